@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# Paths, messages, the log and the choice of the RID.
+
+repository=$(cd "$native/.." && pwd)
+artifacts=$repository/artifacts/native
+cache=$artifacts/cache
+
+say() { echo "native $rid: $*"; }
+
+die() {
+    echo "native: $*" >&2
+    exit 1
+}
+
+shown_path() { echo "${1#"$repository"/}"; }
+
+list_rids() {
+    local file
+    for file in "$native"/rids/*.sh; do
+        basename "$file" .sh
+    done | paste -sd ' '
+}
+
+# Sets the variables that depend on the RID; rids/<rid>.sh says which.
+load_rid() {
+    [[ -f $native/rids/$1.sh ]] || die "There is no recipe for '$1'; there are recipes for: $(list_rids)."
+    source "$native/rids/$1.sh"
+    build=$artifacts/build/$1
+    output=$artifacts/$1
+    log=$build/log
+}
+
+start_log() { : >"$log"; }
+
+# Runs a command with its output in the log.
+run() {
+    echo "+ $*" >>"$log"
+    "$@" >>"$log" 2>&1 || die "'$(basename "$1")' failed; the log is $(shown_path "$log")."
+}
+
+sha256() { sha256sum "$1" | cut -d ' ' -f 1; }
