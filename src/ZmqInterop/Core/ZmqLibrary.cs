@@ -1,0 +1,97 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading;
+using ZmqInterop.Native;
+
+namespace ZmqInterop;
+
+/// <summary>Stands before the first native call of everything: after <see cref="EnsureLoaded"/> a usable libzmq is bound, or an exception has said why not.</summary>
+internal static unsafe class ZmqLibrary
+{
+    private const string Fix =
+        "To fix this, add the package ZmqInterop.Native to the program (dotnet add package ZmqInterop.Native), " +
+        "or install libzmq on the system (Debian and Ubuntu: libzmq5, Fedora: zeromq, Alpine: libzmq, Homebrew: zeromq), " +
+        "or set the environment variable " + NativeSearch.PathVariable + " to the path of a libzmq 4.2 or later built for this process.";
+
+    private static bool s_usable;
+
+    /// <summary>The file that libzmq was loaded from, or the program itself if libzmq is linked into it.</summary>
+    internal static string? Path
+    {
+        get
+        {
+            EnsureLoaded();
+            return NativeResolver.Module?.Path ?? NativeModule.FileNamed(LibZmq.Library) ?? Environment.ProcessPath;
+        }
+    }
+
+    /// <exception cref="ZmqNativeLoadException">There is no usable libzmq. The next call tries again.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void EnsureLoaded()
+    {
+        if (!Volatile.Read(ref s_usable))
+        {
+            Load();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Load()
+    {
+        NativeResolver.Register();
+        try
+        {
+            // Binds the import: that may change errno, so it must not happen between a failing call and the question for its errno.
+            _ = LibZmq.zmq_errno();
+            VerifyVersion();
+            VerifyMessageSize();
+        }
+        catch (Exception e) when (e is DllNotFoundException and not ZmqNativeLoadException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            throw Failure(e is EntryPointNotFoundException ? e.Message : "libzmq cannot be loaded.", e);
+        }
+
+        Volatile.Write(ref s_usable, true);
+    }
+
+    // NativeModule has asked what it loaded; this is for a library that is linked in or comes from a resolver of the program.
+    private static void VerifyVersion()
+    {
+        int major, minor, patch;
+        LibZmq.zmq_version(&major, &minor, &patch);
+        Version version = new(major, minor, patch);
+        if (version < NativeModule.MinimumVersion)
+        {
+            throw Failure($"libzmq {version} is too old, {NativeModule.MinimumVersion} or later is needed.", innerException: null);
+        }
+    }
+
+    private static void VerifyMessageSize()
+    {
+        nint context = LibZmq.zmq_ctx_new();
+        if (context == 0)
+        {
+            return;
+        }
+
+        int size = LibZmq.zmq_ctx_get(context, ZmqConstants.ZMQ_MSG_T_SIZE);
+        _ = LibZmq.zmq_ctx_term(context);
+
+        // Versions before the option return -1.
+        if (size >= 0 && size != sizeof(zmq_msg_t))
+        {
+            throw Failure($"A message of this libzmq has {size} bytes instead of {sizeof(zmq_msg_t)}: it is not binary compatible.", innerException: null);
+        }
+    }
+
+    private static ZmqNativeLoadException Failure(string what, Exception? innerException)
+    {
+        NativeLoadLog log = NativeResolver.Log;
+        string tried = log.Count > 0
+            ? $"Tried, in this order:{Environment.NewLine}{log}"
+            : $"It was chosen by the program itself: linked in, or by NativeLibrary.SetDllImportResolver. {innerException?.Message}";
+        string message = string.Join(Environment.NewLine, $"{what} Runtime identifier: {RuntimeInformation.RuntimeIdentifier}.", tried, Fix);
+        return new ZmqNativeLoadException(message, log.Candidates, innerException);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ZmqInterop.Native;
+
+internal static unsafe partial class LibZmq
+{
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int zmq_msg_set_routing_id(zmq_msg_t* msg, uint routing_id);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    [SuppressGCTransition]
+    internal static partial uint zmq_msg_routing_id(zmq_msg_t* msg);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int zmq_msg_set_group(zmq_msg_t* msg, byte* group);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    [SuppressGCTransition]
+    internal static partial byte* zmq_msg_group(zmq_msg_t* msg);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int zmq_msg_init_buffer(zmq_msg_t* msg, void* buf, nuint size);
+}

@@ -1,0 +1,52 @@
+namespace ZmqInterop.Native;
+
+internal static partial class ZmqConstants
+{
+    // Events
+    internal const int ZMQ_EVENT_CONNECTED = 0x0001;
+    internal const int ZMQ_EVENT_CONNECT_DELAYED = 0x0002;
+    internal const int ZMQ_EVENT_CONNECT_RETRIED = 0x0004;
+    internal const int ZMQ_EVENT_LISTENING = 0x0008;
+    internal const int ZMQ_EVENT_BIND_FAILED = 0x0010;
+    internal const int ZMQ_EVENT_ACCEPTED = 0x0020;
+    internal const int ZMQ_EVENT_ACCEPT_FAILED = 0x0040;
+    internal const int ZMQ_EVENT_CLOSED = 0x0080;
+    internal const int ZMQ_EVENT_CLOSE_FAILED = 0x0100;
+    internal const int ZMQ_EVENT_DISCONNECTED = 0x0200;
+    internal const int ZMQ_EVENT_MONITOR_STOPPED = 0x0400;
+    internal const int ZMQ_EVENT_ALL = 0xFFFF;
+    internal const int ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL = 0x0800;
+    internal const int ZMQ_EVENT_HANDSHAKE_SUCCEEDED = 0x1000;
+    internal const int ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL = 0x2000;
+    internal const int ZMQ_EVENT_HANDSHAKE_FAILED_AUTH = 0x4000;
+
+    // Values of ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_UNSPECIFIED = 0x10000000;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_UNEXPECTED_COMMAND = 0x10000001;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_INVALID_SEQUENCE = 0x10000002;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_KEY_EXCHANGE = 0x10000003;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_UNSPECIFIED = 0x10000011;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_MESSAGE = 0x10000012;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_HELLO = 0x10000013;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_INITIATE = 0x10000014;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_ERROR = 0x10000015;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_READY = 0x10000016;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MALFORMED_COMMAND_WELCOME = 0x10000017;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_INVALID_METADATA = 0x10000018;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_CRYPTOGRAPHIC = 0x11000001;
+    internal const int ZMQ_PROTOCOL_ERROR_ZMTP_MECHANISM_MISMATCH = 0x11000002;
+    internal const int ZMQ_PROTOCOL_ERROR_ZAP_UNSPECIFIED = 0x20000000;
+    internal const int ZMQ_PROTOCOL_ERROR_ZAP_MALFORMED_REPLY = 0x20000001;
+    internal const int ZMQ_PROTOCOL_ERROR_ZAP_BAD_REQUEST_ID = 0x20000002;
+    internal const int ZMQ_PROTOCOL_ERROR_ZAP_BAD_VERSION = 0x20000003;
+    internal const int ZMQ_PROTOCOL_ERROR_ZAP_INVALID_STATUS_CODE = 0x20000004;
+    internal const int ZMQ_PROTOCOL_ERROR_ZAP_INVALID_METADATA = 0x20000005;
+    internal const int ZMQ_PROTOCOL_ERROR_WS_UNSPECIFIED = 0x30000000;
+
+    // Draft
+    internal const int ZMQ_EVENT_PIPES_STATS = 0x10000;
+    internal const int ZMQ_CURRENT_EVENT_VERSION = 1;
+    internal const int ZMQ_CURRENT_EVENT_VERSION_DRAFT = 2;
+    internal const int ZMQ_EVENT_ALL_V1 = ZMQ_EVENT_ALL;
+    internal const int ZMQ_EVENT_ALL_V2 = ZMQ_EVENT_ALL_V1 | ZMQ_EVENT_PIPES_STATS;
+}
