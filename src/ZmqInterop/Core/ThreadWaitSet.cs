@@ -1,0 +1,19 @@
+using System;
+
+namespace ZmqInterop;
+
+/// <summary>The wait set of each thread, for one socket: a thread sleeps in one call at a time.</summary>
+internal static class ThreadWaitSet
+{
+    [ThreadStatic]
+    private static WaitSet? t_current;
+
+    public static WaitSet Current => t_current ??= Create();
+
+    private static WaitSet Create()
+    {
+        WaitSet waitSet = WaitSet.Create();
+        waitSet.Count = 1;
+        return waitSet;
+    }
+}

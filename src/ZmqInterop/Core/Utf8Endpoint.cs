@@ -1,0 +1,47 @@
+using System;
+using System.Text;
+
+namespace ZmqInterop;
+
+/// <summary>Endpoints as libzmq takes them: UTF-8 with a closing zero.</summary>
+internal static class Utf8Endpoint
+{
+    /// <summary>Refuses what libzmq could only answer with EINVAL, or would read in part.</summary>
+    public static void Check(string endpoint, string parameterName = "endpoint")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(endpoint, parameterName);
+        if (endpoint.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("An endpoint cannot contain a NUL character: libzmq would stop reading there.", parameterName);
+        }
+
+        int separator = endpoint.IndexOf("://", StringComparison.Ordinal);
+        if (separator <= 0 || separator + 3 == endpoint.Length)
+        {
+            throw new ArgumentException(
+                $"\"{endpoint}\" is not an endpoint. Endpoints have the form transport://address, for instance tcp://127.0.0.1:5555, ipc:///tmp/feed or inproc://name.",
+                parameterName);
+        }
+
+        CheckPort(endpoint, parameterName);
+    }
+
+    /// <summary>libzmq takes a port modulo 65536: tcp://127.0.0.1:99999 would quietly become 34463.</summary>
+    private static void CheckPort(string endpoint, string parameterName)
+    {
+        ReadOnlySpan<char> port = endpoint.AsSpan(endpoint.LastIndexOf(':') + 1);
+        if (endpoint.StartsWith("tcp://", StringComparison.Ordinal)
+            && !port.ContainsAnyExceptInRange('0', '9')
+            && (port.Length > 5 || (port.Length == 5 && port.SequenceCompareTo("65535") > 0)))
+        {
+            throw new ArgumentException($"Port {port} of \"{endpoint}\" is out of range: ports are 0 to 65535, or * for Bind to choose one.", parameterName);
+        }
+    }
+
+    public static byte[] Encode(string endpoint)
+    {
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(endpoint) + 1];
+        Encoding.UTF8.GetBytes(endpoint, bytes);
+        return bytes;
+    }
+}

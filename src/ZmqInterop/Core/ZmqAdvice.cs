@@ -1,0 +1,86 @@
+using System;
+using ZmqInterop.Native;
+
+namespace ZmqInterop;
+
+/// <summary>The sentence of an exception that says how to go on, where an error has a usual cause.</summary>
+internal static class ZmqAdvice
+{
+    public static string? ForSocket(int error, string operation, string type)
+    {
+        bool sends = operation is nameof(LibZmq.zmq_send) or nameof(LibZmq.zmq_msg_send);
+        if (error == Errno.EFSM)
+        {
+            return type switch
+            {
+                "REQ" when sends =>
+                    "A REQ sends one request and must receive its reply before the next. Receive the reply, or set Options.RequestRelaxed and Options.RequestCorrelate to give up on lost ones, or use a DEALER.",
+                "REQ" => "A REQ receives only after it has sent a request.",
+                "REP" when sends => "A REP sends only after it has received a whole request, and only one reply to each.",
+                "REP" => "A REP must send the reply to a request before it receives the next one.",
+                _ => "The socket is in the middle of another operation.",
+            };
+        }
+
+        if (error == Errno.ENOTSUP)
+        {
+            return sends ? $"A {type} socket only receives." : $"A {type} socket only sends.";
+        }
+
+        if (error == Errno.EHOSTUNREACH)
+        {
+            return "No connected peer has the routing id in the first frame.";
+        }
+
+        if (error == Errno.EINVAL && type is "XSUB" or "STREAM" or "ROUTER")
+        {
+            return type == "XSUB"
+                ? "An XSUB sends subscriptions: the byte 1 or 0, then the prefix."
+                : $"A {type} socket sends the routing id of the peer as the first frame and at least one more.";
+        }
+
+        return error == Errno.ETERM ? "The context was disposed of." : null;
+    }
+
+    public static string? ForNewSocket(int error) => error == Errno.EMFILE
+        ? "The context allows no more sockets (ZmqContext.MaxSockets), or the process no more descriptors (ulimit -n)."
+        : null;
+
+    public static string? ForEndpoint(int error, string endpoint, string type)
+    {
+        string transport = endpoint[..endpoint.IndexOf("://", StringComparison.Ordinal)];
+        if (error == Errno.EINVAL)
+        {
+            return transport == "tcp"
+                ? "tcp endpoints have the form tcp://address:port; port * lets the system choose one for Bind."
+                : null;
+        }
+
+        if (error == Errno.EPROTONOSUPPORT)
+        {
+            return $"This libzmq has no transport \"{transport}\"; tcp, ipc and inproc are the usual ones.";
+        }
+
+        if (error == Errno.ENOCOMPATPROTO)
+        {
+            return $"The transport \"{transport}\" does not go with a {type} socket.";
+        }
+
+        if (error == Errno.EADDRINUSE)
+        {
+            return transport == "tcp" ? "Bind to port * to get a free one." : "Another socket is bound to it.";
+        }
+
+        if (error == Errno.ENAMETOOLONG)
+        {
+            return transport == "ipc" ? "The path of a Unix domain socket has at most 107 bytes on Linux." : null;
+        }
+
+        if (error == Errno.ENOENT)
+        {
+            return "Use the endpoint as Bind returned it, with its wildcards resolved, or as it was given to Connect.";
+        }
+
+        return error == Errno.ETERM ? "The context was disposed of." : null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Runtime.InteropServices;
+using System.Threading;
+using ZmqInterop.Native;
+
+namespace ZmqInterop;
+
+/// <summary>
+/// The native context of a <see cref="ZmqContext"/>, for calls into libzmq that this library does not make. Keep it from being closed with
+/// <see cref="SafeHandle.DangerousAddRef"/> or by passing it to a P/Invoke function as a <see cref="SafeHandle"/>.
+/// </summary>
+/// <remarks>
+/// Every socket handle holds a reference, so that <c>zmq_ctx_term</c> never runs while a socket lives. It runs on a thread of its own, because it
+/// blocks while closed sockets linger, and neither the finalizer nor <see cref="ZmqContext.Dispose"/> may wait for that without a limit.
+/// </remarks>
+public sealed class ZmqContextHandle : SafeHandle
+{
+    private const int TerminatingThreadStackSize = 256 * 1024;
+
+    private readonly ManualResetEventSlim _terminated = new();
+    private ZmqContext? _owner;
+
+    internal ZmqContextHandle(nint context)
+        : base(0, ownsHandle: true) => SetHandle(context);
+
+    /// <summary>Whether there is no native context behind this handle.</summary>
+    public override bool IsInvalid => handle == 0;
+
+    /// <summary>Makes disposing of the handle the same as disposing of its context.</summary>
+    internal void SetOwner(ZmqContext owner) => _owner = owner;
+
+    /// <summary>Gives up the reference that the context itself holds. The last reference terminates the native context.</summary>
+    internal void ReleaseOwner()
+    {
+        _owner = null;
+        Dispose();
+    }
+
+    /// <summary>Waits until the native context has terminated. False when it still was not after the time given.</summary>
+    internal bool WaitUntilTerminated(int milliseconds) => _terminated.Wait(milliseconds);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _owner is { } owner)
+        {
+            owner.Dispose();
+        }
+        else
+        {
+            base.Dispose(disposing);
+        }
+    }
+
+    /// <summary>Terminates the native context in the background (zmq_ctx_term(3)).</summary>
+    protected override bool ReleaseHandle()
+    {
+        nint context = handle;
+        ManualResetEventSlim terminated = _terminated;
+        Thread thread = new(() => Terminate(context, terminated), TerminatingThreadStackSize)
+        {
+            IsBackground = true,
+            Name = "zmq_ctx_term",
+        };
+        thread.UnsafeStart();
+        return true;
+    }
+
+    private static void Terminate(nint context, ManualResetEventSlim terminated)
+    {
+        while (LibZmq.zmq_ctx_term(context) != 0 && LibZmq.zmq_errno() == Errno.EINTR)
+        {
+        }
+
+        terminated.Set();
+    }
+}

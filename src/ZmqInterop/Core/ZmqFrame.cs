@@ -1,0 +1,381 @@
+using System;
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using ZmqInterop.Native;
+
+namespace ZmqInterop;
+
+/// <summary>
+/// One message frame in memory that libzmq owns (zmq_msg_t). Reusable: send it, receive into it, allocate anew, any number of times, without managed
+/// allocation. Up to 33 bytes live in the frame itself, more on libzmq's heap.
+/// </summary>
+/// <remarks>
+/// <para>
+/// After a successful send the frame is empty and <see cref="IsMoved"/>: libzmq has its content. Sending it once more needs new content first.
+/// </para>
+/// <para>
+/// Spans and sequences taken from a frame point into native memory. They end with the next operation that changes the frame: sending, receiving,
+/// allocating, moving, disposing. One thread at a time may use a frame; a second one gets an <see cref="InvalidOperationException"/>.
+/// </para>
+/// </remarks>
+public sealed unsafe partial class ZmqFrame : IDisposable
+{
+    private readonly zmq_msg_t* _message;
+    private bool _moved;
+
+    /// <summary>Makes an empty frame, to receive into or to send as it is (zmq_msg_init(3)).</summary>
+    /// <exception cref="ZmqNativeLoadException">libzmq cannot be loaded.</exception>
+    public ZmqFrame()
+    {
+        ZmqLibrary.EnsureLoaded();
+
+        // 64 bytes, one cache line. libzmq keeps no pointer to it, but readers of the managed view rely on its address.
+        _message = (zmq_msg_t*)NativeMemory.AlignedAlloc((nuint)sizeof(zmq_msg_t), (nuint)sizeof(zmq_msg_t));
+        _ = LibZmq.zmq_msg_init(_message);
+    }
+
+    /// <summary>Makes a frame of <paramref name="size"/> bytes, which are not cleared: fill all of <see cref="WritableSpan"/> (zmq_msg_init_size(3)).</summary>
+    /// <param name="size">The size in bytes, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is negative.</exception>
+    /// <exception cref="OutOfMemoryException">There is no memory for the frame.</exception>
+    public ZmqFrame(long size)
+        : this()
+    {
+        try
+        {
+            Allocate(size);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a frame with a copy of <paramref name="data"/>.</summary>
+    /// <param name="data">The content.</param>
+    public ZmqFrame(ReadOnlySpan<byte> data)
+        : this() => Write(data);
+
+    /// <summary>Makes a frame with <paramref name="text"/> in UTF-8.</summary>
+    /// <param name="text">The content.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public ZmqFrame(string text)
+        : this()
+    {
+        try
+        {
+            Write(text);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes a frame that was forgotten.</summary>
+    ~ZmqFrame() => Close();
+
+    /// <summary>Whether the content was sent or moved away since the frame was last given any. Such a frame cannot be sent.</summary>
+    public bool IsMoved => _moved;
+
+    /// <summary>The size of the content in bytes (zmq_msg_size(3)).</summary>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public long Size
+    {
+        get
+        {
+            View(out _, out nuint size);
+            return (long)size;
+        }
+    }
+
+    /// <summary>
+    /// The content, to read (zmq_msg_data(3)). It may be shared with copies of this frame and, over inproc, with other subscribers' frames, and so is
+    /// read-only; <see cref="WritableSpan"/> is for writing. Valid until the frame changes.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The content is 2 GiB or more: use <see cref="AsSequence"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public ReadOnlySpan<byte> Span
+    {
+        get
+        {
+            View(out byte* data, out nuint size);
+            return new ReadOnlySpan<byte>(data, SpanLength(size));
+        }
+    }
+
+    /// <summary>
+    /// The content, to write. When it is shared with other frames this one gets a copy of its own first. Valid until the frame changes.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The content is 2 GiB or more: use <see cref="WritableSpanFrom"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public Span<byte> WritableSpan
+    {
+        get
+        {
+            if (_mayBeShared)
+            {
+                Unshare();
+            }
+
+            View(out byte* data, out nuint size);
+            return new Span<byte>(data, SpanLength(size));
+        }
+    }
+
+    /// <summary>Whether this is not the last frame of the message it was received with (zmq_msg_more(3)).</summary>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public bool More
+    {
+        get
+        {
+            bool more = LibZmq.zmq_msg_more(Lease()) != 0;
+            Release();
+            return more;
+        }
+    }
+
+    /// <summary>Whether the content is shared with other frames (ZMQ_SHARED, zmq_msg_get(3)).</summary>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public bool IsShared
+    {
+        get
+        {
+            bool shared = LibZmq.zmq_msg_get(Lease(), ZmqConstants.ZMQ_SHARED) > 0;
+            Release();
+            return shared;
+        }
+    }
+
+    /// <summary>Throws the content away: the frame is empty after (zmq_msg_close(3)).</summary>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public void Clear()
+    {
+        zmq_msg_t* message = Lease();
+        CloseAndInit(message);
+        ReleaseChanged();
+    }
+
+    /// <summary>
+    /// Throws the content away and makes room for <paramref name="size"/> bytes, which are not cleared (zmq_msg_init_size(3)). The frame is empty when
+    /// this fails.
+    /// </summary>
+    /// <param name="size">The size in bytes, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is negative.</exception>
+    /// <exception cref="OutOfMemoryException">There is no memory for the frame.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public void Allocate(long size)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        zmq_msg_t* message = Lease();
+        if (!_moved)
+        {
+            _ = LibZmq.zmq_msg_close(message);
+        }
+
+        bool allocated = LibZmq.zmq_msg_init_size(message, (nuint)size) == 0;
+        if (!allocated)
+        {
+            _ = LibZmq.zmq_msg_init(message);
+        }
+
+        ReleaseChanged(allocated ? (nuint)size : 0, mayBeShared: false);
+        if (!allocated)
+        {
+            throw new InsufficientMemoryException($"There is no memory for a frame of {size} bytes (zmq_msg_init_size, ENOMEM).");
+        }
+    }
+
+    /// <summary>Replaces the content by a copy of <paramref name="data"/>, which must not be a part of this frame itself.</summary>
+    /// <param name="data">The new content.</param>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public void Write(ReadOnlySpan<byte> data)
+    {
+        Allocate(data.Length);
+        View(out byte* content, out _);
+        data.CopyTo(new Span<byte>(content, data.Length));
+    }
+
+    /// <summary>Replaces the content by <paramref name="text"/> in UTF-8.</summary>
+    /// <param name="text">The new content.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public void Write(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Allocate(Encoding.UTF8.GetByteCount(text));
+        View(out byte* content, out nuint size);
+        Encoding.UTF8.GetBytes(text, new Span<byte>(content, (int)size));
+    }
+
+    /// <summary>Replaces the content by a copy of <paramref name="data"/>.</summary>
+    /// <param name="data">The new content.</param>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public void Write(in ReadOnlySequence<byte> data)
+    {
+        Allocate(data.Length);
+        View(out byte* content, out _);
+        foreach (ReadOnlyMemory<byte> segment in data)
+        {
+            segment.Span.CopyTo(new Span<byte>(content, segment.Length));
+            content += segment.Length;
+        }
+    }
+
+    /// <summary>
+    /// Makes a second frame with the same content. Content over 33 bytes is not copied but shared, and counted (zmq_msg_copy(3)).
+    /// </summary>
+    /// <returns>The new frame, for the caller to dispose of.</returns>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public ZmqFrame Copy()
+    {
+        ZmqFrame copy = new();
+        try
+        {
+            copy.CopyFrom(this);
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+
+        return copy;
+    }
+
+    /// <summary>Throws this frame's content away and shares that of <paramref name="source"/> (zmq_msg_copy(3)).</summary>
+    /// <param name="source">The frame to copy; it keeps its content.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">One of the frames is disposed of.</exception>
+    public void CopyFrom(ZmqFrame source) => Take(source, move: false);
+
+    /// <summary>Throws this frame's content away and takes over that of <paramref name="source"/>, which is empty after (zmq_msg_move(3)).</summary>
+    /// <param name="source">The frame to empty.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">The content of <paramref name="source"/> was sent or moved away before.</exception>
+    /// <exception cref="ObjectDisposedException">One of the frames is disposed of.</exception>
+    public void MoveFrom(ZmqFrame source) => Take(source, move: true);
+
+    /// <summary>Copies the content into a new array.</summary>
+    /// <returns>The content.</returns>
+    /// <exception cref="InvalidOperationException">The content is 2 GiB or more.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public byte[] ToArray() => Span.ToArray();
+
+    /// <summary>Decodes the content as UTF-8; bytes that are none become U+FFFD.</summary>
+    /// <returns>The text.</returns>
+    /// <exception cref="InvalidOperationException">The content is 2 GiB or more.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public string GetString() => Encoding.UTF8.GetString(Span);
+
+    /// <summary>The state of the frame, for logs and debuggers: never its content.</summary>
+    /// <returns>Something like <c>ZmqFrame (12 bytes)</c>.</returns>
+    public override string ToString()
+    {
+        int version = _version;
+        return version == Closed ? "ZmqFrame (disposed)"
+            : (version & 1) != 0 ? "ZmqFrame (in use)"
+            : _moved ? "ZmqFrame (moved)"
+            : $"ZmqFrame ({_size} bytes)";
+    }
+
+    /// <summary>
+    /// Gives the memory back. Harmless when repeated. When another thread is just using the frame, for instance waits in a receive with it, the memory
+    /// goes back at the end of that call.
+    /// </summary>
+    public void Dispose()
+    {
+        Close();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes the frame for sending.</summary>
+    internal zmq_msg_t* LeaseContent()
+    {
+        zmq_msg_t* message = Lease();
+        if (_moved)
+        {
+            Release();
+            throw new InvalidOperationException(
+                "This ZmqFrame was sent or moved before, and its content with it. Give it new content (Write, Allocate, receive into it) before sending it again.");
+        }
+
+        return message;
+    }
+
+    private static void CloseAndInit(zmq_msg_t* message)
+    {
+        _ = LibZmq.zmq_msg_close(message);
+        _ = LibZmq.zmq_msg_init(message);
+    }
+
+    private static int SpanLength(nuint size) => size <= int.MaxValue
+        ? (int)size
+        : throw new InvalidOperationException(
+            $"The frame has {size} bytes, more than a span can show (2147483647). Use AsSequence() to read it and WritableSpanFrom(offset) to write it.");
+
+    private void Take(ZmqFrame source, bool move)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (ReferenceEquals(source, this))
+        {
+            return;
+        }
+
+        zmq_msg_t* from = source.LeaseContent();
+        try
+        {
+            zmq_msg_t* to = Lease();
+            _ = move ? LibZmq.zmq_msg_move(to, from) : LibZmq.zmq_msg_copy(to, from);
+            ReleaseChanged();
+        }
+        catch
+        {
+            source.Release();
+            throw;
+        }
+
+        if (move)
+        {
+            source.ReleaseMoved();
+        }
+        else
+        {
+            source.ReleaseChanged();
+        }
+    }
+
+    private void Unshare()
+    {
+        zmq_msg_t* message = Lease();
+        if (LibZmq.zmq_msg_get(message, ZmqConstants.ZMQ_SHARED) == 0)
+        {
+            ReleaseChanged(_size, mayBeShared: false);
+            return;
+        }
+
+        zmq_msg_t own;
+        bool allocated = LibZmq.zmq_msg_init_size(&own, _size) == 0;
+        if (allocated)
+        {
+            NativeMemory.Copy((void*)_data, LibZmq.zmq_msg_data(&own), _size);
+            _ = LibZmq.zmq_msg_move(message, &own);
+            _ = LibZmq.zmq_msg_close(&own);
+        }
+
+        ReleaseChanged(_size, mayBeShared: !allocated);
+        if (!allocated)
+        {
+            throw new InsufficientMemoryException($"There is no memory for a copy of a shared frame of {_size} bytes (zmq_msg_init_size, ENOMEM).");
+        }
+    }
+
+    private void FreeMessage()
+    {
+        _ = LibZmq.zmq_msg_close(_message);
+        NativeMemory.AlignedFree(_message);
+    }
+}

@@ -1,0 +1,41 @@
+namespace ZmqInterop;
+
+/// <summary>The messaging pattern of a socket, numbered as in zmq.h (zmq_socket(3)).</summary>
+public enum ZmqSocketType
+{
+    /// <summary>Talks to exactly one peer, in both directions (ZMQ_PAIR).</summary>
+    Pair = 0,
+
+    /// <summary>Distributes messages to all subscribers; drops those of a subscriber that is too slow. Sends only (ZMQ_PUB).</summary>
+    Pub = 1,
+
+    /// <summary>Receives the messages it subscribed to. Receives only (ZMQ_SUB).</summary>
+    Sub = 2,
+
+    /// <summary>Sends a request, then receives its reply, in strict alternation (ZMQ_REQ).</summary>
+    Req = 3,
+
+    /// <summary>Receives a request, then sends its reply, in strict alternation (ZMQ_REP).</summary>
+    Rep = 4,
+
+    /// <summary>Sends to its peers in turn and receives from all of them fairly, without alternation (ZMQ_DEALER).</summary>
+    Dealer = 5,
+
+    /// <summary>Receives with the sender's routing id in front, and sends to the peer whose routing id stands in front (ZMQ_ROUTER).</summary>
+    Router = 6,
+
+    /// <summary>Receives from all its peers fairly. Receives only (ZMQ_PULL).</summary>
+    Pull = 7,
+
+    /// <summary>Sends to its peers in turn and waits when all of them are full. Sends only (ZMQ_PUSH).</summary>
+    Push = 8,
+
+    /// <summary>A PUB that receives its subscribers' subscriptions as messages (ZMQ_XPUB).</summary>
+    XPub = 9,
+
+    /// <summary>A SUB that subscribes by sending messages (ZMQ_XSUB).</summary>
+    XSub = 10,
+
+    /// <summary>Exchanges bytes with peers that speak plain TCP, each behind a routing id (ZMQ_STREAM).</summary>
+    Stream = 11,
+}
