@@ -26,6 +26,11 @@ internal static unsafe class ZmqLibrary
         }
     }
 
+    // The just-in-time compiler binds imports without a transition when it compiles the method that calls them: before anything in that method runs,
+    // and so before any EnsureLoaded. Only a module initializer is earlier still.
+    [ModuleInitializer]
+    internal static void Register() => NativeResolver.Register(static log => Refusal("libzmq cannot be loaded.", log, innerException: null));
+
     /// <exception cref="ZmqNativeLoadException">There is no usable libzmq. The next call tries again.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void EnsureLoaded()
@@ -39,7 +44,6 @@ internal static unsafe class ZmqLibrary
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Load()
     {
-        NativeResolver.Register();
         try
         {
             // Binds the import: that may change errno, so it must not happen between a failing call and the question for its errno.
@@ -49,7 +53,7 @@ internal static unsafe class ZmqLibrary
         }
         catch (Exception e) when (e is DllNotFoundException and not ZmqNativeLoadException or BadImageFormatException or EntryPointNotFoundException)
         {
-            throw Failure(e is EntryPointNotFoundException ? e.Message : "libzmq cannot be loaded.", e);
+            throw Refusal(e.Message, NativeResolver.Log, e);
         }
 
         Volatile.Write(ref s_usable, true);
@@ -63,7 +67,7 @@ internal static unsafe class ZmqLibrary
         Version version = new(major, minor, patch);
         if (version < NativeModule.MinimumVersion)
         {
-            throw Failure($"libzmq {version} is too old, {NativeModule.MinimumVersion} or later is needed.", innerException: null);
+            throw Refusal($"libzmq {version} is too old, {NativeModule.MinimumVersion} or later is needed.", NativeResolver.Log, innerException: null);
         }
     }
 
@@ -81,16 +85,16 @@ internal static unsafe class ZmqLibrary
         // Versions before the option return -1.
         if (size >= 0 && size != sizeof(zmq_msg_t))
         {
-            throw Failure($"A message of this libzmq has {size} bytes instead of {sizeof(zmq_msg_t)}: it is not binary compatible.", innerException: null);
+            throw Refusal($"A message of this libzmq has {size} bytes instead of {sizeof(zmq_msg_t)}: it is not binary compatible.", NativeResolver.Log, innerException: null);
         }
     }
 
-    private static ZmqNativeLoadException Failure(string what, Exception? innerException)
+    private static ZmqNativeLoadException Refusal(string what, NativeLoadLog log, Exception? innerException)
     {
-        NativeLoadLog log = NativeResolver.Log;
-        string tried = log.Count > 0
-            ? $"Tried, in this order:{Environment.NewLine}{log}"
-            : $"It was chosen by the program itself: linked in, or by NativeLibrary.SetDllImportResolver. {innerException?.Message}";
+        string tried =
+            log.Count == 0 ? $"It was chosen by the program itself: linked in, or by NativeLibrary.SetDllImportResolver." :
+            NativeSearch.PrescribedFile is null ? $"Tried, in this order:{Environment.NewLine}{log}" :
+            $"Tried, and nothing else because {NativeSearch.PathVariable} is set:{Environment.NewLine}{log}";
         string message = string.Join(Environment.NewLine, $"{what} Runtime identifier: {RuntimeInformation.RuntimeIdentifier}.", tried, Fix);
         return new ZmqNativeLoadException(message, log.Candidates, innerException);
     }

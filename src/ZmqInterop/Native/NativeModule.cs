@@ -77,12 +77,15 @@ internal sealed unsafe class NativeModule
     // Asked through pointers, because an import, once bound, would stay with the wrong library.
     private static string? Objection(nint handle)
     {
-        if (!NativeLibrary.TryGetExport(handle, nameof(LibZmq.zmq_errno), out _) ||
-            !NativeLibrary.TryGetExport(handle, nameof(LibZmq.zmq_version), out nint zmq_version))
+        foreach (string name in (ReadOnlySpan<string>)[nameof(LibZmq.zmq_errno), nameof(LibZmq.zmq_version), nameof(LibZmq.zmq_ctx_new), nameof(LibZmq.zmq_msg_init)])
         {
-            return "loaded, but it is not libzmq";
+            if (!NativeLibrary.TryGetExport(handle, name, out _))
+            {
+                return $"it is not libzmq, it has no {name}";
+            }
         }
 
+        nint zmq_version = NativeLibrary.GetExport(handle, nameof(LibZmq.zmq_version));
         int major, minor, patch;
         ((delegate* unmanaged[Cdecl]<int*, int*, int*, void>)zmq_version)(&major, &minor, &patch);
         Version version = new(major, minor, patch);

@@ -9,7 +9,7 @@ namespace ZmqInterop.Native;
 internal static class NativeResolver
 {
     private static readonly Lock s_gate = new();
-    private static bool s_registered;
+    private static Func<NativeLoadLog, Exception>? s_refusal;
     private static NativeModule? s_module;
 
     /// <summary>The library found, or null: none yet, or it is linked into the program, or a resolver of the program has chosen it.</summary>
@@ -18,29 +18,17 @@ internal static class NativeResolver
     /// <summary>The latest search.</summary>
     internal static NativeLoadLog Log { get; private set; } = new();
 
-    /// <summary>
-    /// To be called before the first import is used. A module initializer would come too early: it runs as soon as the program touches the assembly,
-    /// even if only to set a resolver of its own.
-    /// </summary>
-    internal static void Register()
+    /// <param name="refusal">Makes the exception that is thrown where an import is bound and no usable library was found.</param>
+    internal static void Register(Func<NativeLoadLog, Exception> refusal)
     {
-        lock (s_gate)
+        s_refusal = refusal;
+        try
         {
-            if (s_registered)
-            {
-                return;
-            }
-
-            try
-            {
-                NativeLibrary.SetDllImportResolver(typeof(LibZmq).Assembly, Resolve);
-            }
-            catch (InvalidOperationException)
-            {
-                // The program has set a resolver before: its choice stands.
-            }
-
-            s_registered = true;
+            NativeLibrary.SetDllImportResolver(typeof(LibZmq).Assembly, Resolve);
+        }
+        catch (InvalidOperationException)
+        {
+            // The program has set a resolver before: its choice stands.
         }
     }
 
@@ -65,6 +53,6 @@ internal static class NativeResolver
         NativeLoadLog log = new();
         NativeModule? module = NativeSearch.Run(assembly, log);
         Log = log;
-        return module ?? throw new DllNotFoundException($"libzmq was not found.{Environment.NewLine}{log}");
+        return module ?? throw s_refusal!(log);
     }
 }

@@ -13,6 +13,16 @@ internal static class NativeSearch
 {
     internal const string PathVariable = "ZMQINTEROP_LIBZMQ";
 
+    /// <summary>The file that the environment prescribes, or null. With it, nothing else is tried.</summary>
+    internal static string? PrescribedFile
+    {
+        get
+        {
+            string? path = Environment.GetEnvironmentVariable(PathVariable);
+            return string.IsNullOrEmpty(path) ? null : Path.GetFullPath(path);
+        }
+    }
+
     private static string PackagedName =>
         OperatingSystem.IsWindows() ? "libzmq.dll" :
         OperatingSystem.IsMacOS() ? "libzmq.dylib" :
@@ -25,10 +35,9 @@ internal static class NativeSearch
 
     internal static NativeModule? Run(Assembly assembly, NativeLoadLog log)
     {
-        string? path = Environment.GetEnvironmentVariable(PathVariable);
-        if (!string.IsNullOrEmpty(path))
+        if (PrescribedFile is string file)
         {
-            return NativeModule.TryLoadFile(Path.GetFullPath(path), log);
+            return NativeModule.TryLoadFile(file, log);
         }
 
         // A plug-in with a load context of its own may bring a libzmq of its own; what lies beside the host comes second.
