@@ -14,7 +14,7 @@ internal static class ZmqAdvice
             return type switch
             {
                 "REQ" when sends =>
-                    "A REQ sends one request and must receive its reply before the next. Receive the reply, or set Options.RequestRelaxed and Options.RequestCorrelate to give up on lost ones, or use a DEALER.",
+                    "A REQ sends one request and must receive its reply before the next. Receive the reply, or call Options.SetRequestRelaxed(true) and Options.SetRequestCorrelate(true) to give up on lost ones, or use a DEALER.",
                 "REQ" => "A REQ receives only after it has sent a request.",
                 "REP" when sends => "A REP sends only after it has received a whole request, and only one reply to each.",
                 "REP" => "A REP must send the reply to a request before it receives the next one.",

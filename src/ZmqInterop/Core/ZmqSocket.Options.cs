@@ -33,18 +33,26 @@ public sealed unsafe partial class ZmqSocket
 
     internal void SetOption(int option, string name, ReadOnlySpan<byte> value)
     {
-        EnterOpen();
-        int error;
         fixed (byte* data = value)
         {
             // A null pointer means "forget" to some options; an empty value is not that.
             byte none = 0;
-            do
-            {
-                error = LibZmq.zmq_setsockopt(_socket, option, data is null ? &none : data, (nuint)value.Length) == 0 ? 0 : LibZmq.zmq_errno();
-            }
-            while (error == Errno.EINTR);
+            Write(option, name, data is null ? &none : data, value.Length);
         }
+    }
+
+    /// <summary>Sets an option to a null pointer.</summary>
+    internal void ClearOption(int option, string name) => Write(option, name, data: null, length: 0);
+
+    private void Write(int option, string name, byte* data, int length)
+    {
+        EnterOpen();
+        int error;
+        do
+        {
+            error = LibZmq.zmq_setsockopt(_socket, option, data, (nuint)length) == 0 ? 0 : LibZmq.zmq_errno();
+        }
+        while (error == Errno.EINTR);
 
         ServeWaiters();
         _gate.Exit();
