@@ -1,16 +1,22 @@
 using System;
+using System.Threading;
 
 namespace ZmqInterop;
 
 /// <summary>
 /// The frames of a multipart message. Frames beyond the count are kept for the next message, so that a reused list allocates nothing.
 /// </summary>
-/// <remarks>Not synchronized: its owner sees to it that one thread at a time uses it.</remarks>
+/// <remarks>Used by one thread or operation at a time, between <see cref="TryBegin"/> and <see cref="End"/>.</remarks>
 internal sealed class FrameList : IDisposable
 {
     private ZmqFrame?[] _frames = new ZmqFrame?[4];
 
+    private int _inUse;
+
     public int Count { get; private set; }
+
+    /// <summary>How many frames of a send under way libzmq has taken.</summary>
+    public int Sent { get; set; }
 
     public ZmqFrame this[int index]
     {
@@ -20,6 +26,68 @@ internal sealed class FrameList : IDisposable
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             return _frames[index]!;
         }
+    }
+
+    /// <summary>Takes the list for one thread or operation. False when another one has it.</summary>
+    public bool TryBegin() => Interlocked.CompareExchange(ref _inUse, 1, 0) == 0;
+
+    public void End() => Volatile.Write(ref _inUse, 0);
+
+    /// <summary>Leases all frames, for a send. When one of them cannot be sent, none stays leased.</summary>
+    public unsafe void BeginSending()
+    {
+        Sent = 0;
+        int leased = 0;
+        try
+        {
+            for (; leased < Count; leased++)
+            {
+                _ = _frames[leased]!.LeaseContent();
+            }
+        }
+        catch
+        {
+            for (int i = 0; i < leased; i++)
+            {
+                _frames[i]!.Release();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Ends a send, and the use of the list. Frames that were not sent keep their content.</summary>
+    public void EndSending(bool whole)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (i < Sent)
+            {
+                _frames[i]!.ReleaseMoved();
+            }
+            else
+            {
+                _frames[i]!.Release();
+            }
+        }
+
+        if (whole)
+        {
+            Clear();
+        }
+
+        End();
+    }
+
+    /// <summary>Ends a receive, and the use of the list, which is empty unless a whole message came.</summary>
+    public void EndReceiving(bool whole)
+    {
+        if (!whole)
+        {
+            Clear();
+        }
+
+        End();
     }
 
     /// <summary>A frame to fill, at the end of the list.</summary>

@@ -48,15 +48,7 @@ internal sealed class ParkedCall<TOperation> : Waiter
 
     public override bool TryComplete(nint socket, ZmqPollEvents ready)
     {
-        int result;
-        int error;
-        do
-        {
-            result = _operation.Try(socket);
-            error = result < 0 ? LibZmq.zmq_errno() : 0;
-        }
-        while (error == Errno.EINTR);
-
+        int result = NativeCall.Try(ref _operation, socket, out int error);
         if (error == Errno.EAGAIN)
         {
             return false;

@@ -3,15 +3,15 @@ namespace ZmqInterop;
 /// <summary>A socket or a descriptor in a poller; in the socket's list of waiters while the poller sleeps.</summary>
 internal sealed class PollerItem : Waiter
 {
-    private readonly WaitSet _waitSet;
+    private readonly ZmqPoller _poller;
 
-    public PollerItem(ZmqSocket? socket, nint descriptor, ZmqPollEvents events, object? state, WaitSet waitSet)
+    public PollerItem(ZmqPoller poller, ZmqSocket? socket, nint descriptor, ZmqPollEvents events, object? state)
     {
         Socket = socket;
         Descriptor = descriptor;
         Interest = events;
         State = state;
-        _waitSet = waitSet;
+        _poller = poller;
     }
 
     public ZmqSocket? Socket { get; }
@@ -29,6 +29,9 @@ internal sealed class PollerItem : Waiter
     /// <summary>Whether the poller counts among the sleepers of the socket.</summary>
     public bool IsSleeping { get; set; }
 
+    /// <summary>Whether the watcher looks at the socket while the item waits.</summary>
+    public bool IsWatched { get; set; }
+
     /// <summary>A poller only looks.</summary>
     public override bool Consumes => false;
 
@@ -40,5 +43,21 @@ internal sealed class PollerItem : Waiter
 
     public override void Fail(int error) => Error = error;
 
-    public override void Notify() => _waitSet.WakeUp();
+    public override void Notify() => _poller.WakeUp();
+
+    public override void OnAdded()
+    {
+        if (IsWatched)
+        {
+            Socket!.AsyncCallAdded();
+        }
+    }
+
+    public override void OnRemoved()
+    {
+        if (IsWatched)
+        {
+            Socket!.AsyncCallRemoved();
+        }
+    }
 }

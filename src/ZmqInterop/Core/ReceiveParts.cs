@@ -4,7 +4,7 @@ using ZmqInterop.Native;
 namespace ZmqInterop;
 
 /// <summary>Receives a message with all its frames. libzmq hands out a message only when it is complete, so that after the first frame none is waited for.</summary>
-internal readonly unsafe struct ReceiveParts(FrameList frames, bool* outOfMemory) : ISocketOperation
+internal readonly unsafe struct ReceiveParts(FrameList frames) : IAsyncOperation
 {
     public static ZmqPollEvents Direction => ZmqPollEvents.In;
 
@@ -12,6 +12,7 @@ internal readonly unsafe struct ReceiveParts(FrameList frames, bool* outOfMemory
 
     public int Try(nint socket)
     {
+        int result = 0;
         zmq_msg_t part;
         int more;
         do
@@ -24,29 +25,32 @@ internal readonly unsafe struct ReceiveParts(FrameList frames, bool* outOfMemory
             }
 
             more = LibZmq.zmq_msg_more(&part);
-            Keep(&part);
+
+            // What follows a frame that was lost is taken off the socket too: the next receive begins with the next message.
+            if (result == 0 && !TryKeep(&part))
+            {
+                result = NativeCall.OutOfMemory;
+            }
+
+            _ = LibZmq.zmq_msg_close(&part);
         }
         while (more != 0);
 
-        return 0;
+        return result;
     }
 
-    private void Keep(zmq_msg_t* part)
+    public void End(int result) => frames.EndReceiving(whole: result >= 0);
+
+    private bool TryKeep(zmq_msg_t* part)
     {
         try
         {
-            // What follows a frame that was lost is taken off the socket too: the next receive begins with the next message.
-            if (!*outOfMemory)
-            {
-                frames.Append().TakeOver(part);
-                return;
-            }
+            frames.Append().TakeOver(part);
+            return true;
         }
         catch (OutOfMemoryException)
         {
-            *outOfMemory = true;
+            return false;
         }
-
-        _ = LibZmq.zmq_msg_close(part);
     }
 }

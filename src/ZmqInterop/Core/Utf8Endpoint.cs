@@ -26,13 +26,14 @@ internal static class Utf8Endpoint
         CheckPort(endpoint, parameterName);
     }
 
-    /// <summary>libzmq takes a port modulo 65536: tcp://127.0.0.1:99999 would quietly become 34463.</summary>
+    /// <summary>libzmq reads a port with atoi, modulo 65536: tcp://127.0.0.1:99999 would quietly become 34463, :-1 65535, and :80x 80.</summary>
     private static void CheckPort(string endpoint, string parameterName)
     {
         ReadOnlySpan<char> port = endpoint.AsSpan(endpoint.LastIndexOf(':') + 1);
         if (endpoint.StartsWith("tcp://", StringComparison.Ordinal)
-            && !port.ContainsAnyExceptInRange('0', '9')
-            && (port.Length > 5 || (port.Length == 5 && port.SequenceCompareTo("65535") > 0)))
+            && !port.IsEmpty
+            && (char.IsAsciiDigit(port[0]) || port[0] is '+' or '-' || char.IsWhiteSpace(port[0]))
+            && (port.ContainsAnyExceptInRange('0', '9') || port.Length > 5 || (port.Length == 5 && port.SequenceCompareTo("65535") > 0)))
         {
             throw new ArgumentException($"Port {port} of \"{endpoint}\" is out of range: ports are 0 to 65535, or * for Bind to choose one.", parameterName);
         }

@@ -11,14 +11,15 @@ internal abstract class WaitSet : IDisposable
     /// <summary>Environment variable that selects the portable implementation where a faster one exists. For tests of the portable one.</summary>
     internal const string PortableVariable = "ZMQINTEROP_PORTABLE_WAIT";
 
-    private static readonly bool s_useEventFd =
+    /// <summary>Whether the implementation for Linux is used, here and for watching.</summary>
+    internal static bool UsesEventFd { get; } =
         OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable(PortableVariable) is not "1";
 
     /// <summary>Number of descriptors. Entries that come into being by growing are empty and never ready.</summary>
     public abstract int Count { get; set; }
 
     public static WaitSet Create() =>
-        s_useEventFd && OperatingSystem.IsLinux() ? new EventFdWaitSet() : new PortableWaitSet();
+        UsesEventFd && OperatingSystem.IsLinux() ? new EventFdWaitSet() : new PortableWaitSet();
 
     /// <summary>Sets the descriptor at <paramref name="index"/>; a <see cref="ZmqPollEvents"/> of none means that it is not looked at.</summary>
     public abstract void Set(int index, nint descriptor, ZmqPollEvents events);

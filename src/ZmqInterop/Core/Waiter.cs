@@ -10,6 +10,9 @@ internal abstract class Waiter
     /// <summary>The error of a waiter whose socket was disposed of. No number of the system's is negative.</summary>
     public const int Disposed = -1;
 
+    /// <summary>The error of a call on a socket that a proxy uses.</summary>
+    public const int Lent = -2;
+
     /// <summary>The readiness that is waited for.</summary>
     public ZmqPollEvents Interest { get; protected set; }
 
@@ -31,4 +34,14 @@ internal abstract class Waiter
 
     /// <summary>Tells the owner, who may be asleep, that the operation is over.</summary>
     public abstract void Notify();
+
+    /// <summary>The waiter was put into a socket's list.</summary>
+    public virtual void OnAdded()
+    {
+    }
+
+    /// <summary>The waiter was taken out of the list.</summary>
+    public virtual void OnRemoved()
+    {
+    }
 }

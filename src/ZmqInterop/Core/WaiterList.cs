@@ -43,6 +43,7 @@ internal struct WaiterList
         }
 
         _tail = waiter;
+        waiter.OnAdded();
     }
 
     public void Remove(Waiter waiter)
@@ -68,6 +69,7 @@ internal struct WaiterList
         waiter.Next = null;
         waiter.Previous = null;
         waiter.IsWaiting = false;
+        waiter.OnRemoved();
     }
 
     public void FailAll(int error)

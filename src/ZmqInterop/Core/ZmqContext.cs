@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 using ZmqInterop.Internal;
 using ZmqInterop.Native;
 
@@ -12,7 +13,7 @@ namespace ZmqInterop;
 /// <remarks>
 /// A context that is forgotten together with its sockets is finalized; one that is forgotten while somebody holds a socket lives on until that is closed.
 /// </remarks>
-public sealed partial class ZmqContext : IDisposable
+public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
 {
     /// <summary>How long <see cref="Dispose"/> waits at most unless <see cref="ShutdownTimeout"/> says otherwise: 5 seconds.</summary>
     public static readonly TimeSpan DefaultShutdownTimeout = TimeSpan.FromSeconds(5);
@@ -24,6 +25,7 @@ public sealed partial class ZmqContext : IDisposable
     private static ZmqContext? s_shared;
 
     private readonly nint _context;
+    private readonly bool _terminates;
     private readonly SocketRegistry _registry = new();
     private int _shutdownTimeout = Deadline.ToMilliseconds(DefaultShutdownTimeout, nameof(DefaultShutdownTimeout));
     private int _disposed;
@@ -41,7 +43,17 @@ public sealed partial class ZmqContext : IDisposable
             throw ZmqException.Create(LibZmq.zmq_errno(), nameof(LibZmq.zmq_ctx_new));
         }
 
-        Handle = new ZmqContextHandle(_context);
+        _terminates = true;
+        Handle = new ZmqContextHandle(_context, terminates: true);
+        Handle.SetOwner(this);
+    }
+
+    private ZmqContext(nint context, bool ownsHandle)
+    {
+        _context = context;
+        _terminates = ownsHandle;
+        _socketsCreated = true;
+        Handle = new ZmqContextHandle(context, ownsHandle);
         Handle.SetOwner(this);
     }
 
@@ -83,6 +95,7 @@ public sealed partial class ZmqContext : IDisposable
     /// <param name="type">Its messaging pattern.</param>
     /// <returns>The socket, for the caller to dispose of.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="type"/> is not a known type.</exception>
+    /// <exception cref="NotSupportedException"><paramref name="type"/> is a draft and the loaded libzmq was built without drafts.</exception>
     /// <exception cref="ZmqException">The context has <see cref="MaxSockets"/> sockets, or the system has no more descriptors.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public ZmqSocket CreateSocket(ZmqSocketType type)
@@ -94,6 +107,7 @@ public sealed partial class ZmqContext : IDisposable
 
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         ZmqSocket socket = new(this, type, OpenSocket(type));
+        ApplyDefaults(socket);
         if (IsDisposed)
         {
             // Disposing of the context may have looked for sockets just before this one was there.
@@ -111,25 +125,16 @@ public sealed partial class ZmqContext : IDisposable
     /// </summary>
     public void Dispose()
     {
-        int timeout = _shutdownTimeout;
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
-        {
-            foreach (ZmqSocket socket in _registry.ToList())
-            {
-                socket.LimitLinger(timeout);
-            }
+        int limit = Shutdown();
+        _ = Handle.Terminated.Wait(limit);
+    }
 
-            _ = LibZmq.zmq_ctx_shutdown(_context);
-            foreach (ZmqSocket socket in _registry.ToList())
-            {
-                socket.Dispose();
-            }
-
-            Handle.ReleaseOwner();
-        }
-
-        _ = Handle.WaitUntilTerminated(
-            timeout == Deadline.Infinite ? Deadline.Infinite : (int)Math.Min((long)timeout + TerminationGraceMilliseconds, int.MaxValue));
+    /// <summary>As <see cref="Dispose"/>, without a thread that waits.</summary>
+    /// <returns>Over when the context has terminated, or the time is up.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        int limit = Shutdown();
+        await Handle.Terminated.WaitAsync(TimeSpan.FromMilliseconds(limit)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>The state of the context, for logs and debuggers.</summary>
@@ -139,12 +144,18 @@ public sealed partial class ZmqContext : IDisposable
     /// <summary>Opens a native socket that holds a reference on the context.</summary>
     private ZmqSocketHandle OpenSocket(ZmqSocketType type)
     {
+        ZmqDraft.ThrowIfMissing(type);
         ZmqSocketHandle handle = new(Handle, _registry);
         bool referenced = false;
         try
         {
             Handle.DangerousAddRef(ref referenced);
-            _socketsCreated = true;
+            if (!_socketsCreated)
+            {
+                _scheduling.ThrowIfRefused();
+                _socketsCreated = true;
+            }
+
             nint socket = LibZmq.zmq_socket(_context, (int)type);
             if (socket == 0)
             {
@@ -165,6 +176,33 @@ public sealed partial class ZmqContext : IDisposable
                 Handle.DangerousRelease();
             }
         }
+    }
+
+    /// <summary>Closes the sockets and begins to terminate. Returns how many milliseconds the rest may take, -1 for no limit.</summary>
+    private int Shutdown()
+    {
+        int timeout = _shutdownTimeout;
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            foreach (ZmqSocket socket in _registry.ToList())
+            {
+                socket.LimitLinger(timeout);
+            }
+
+            if (_terminates)
+            {
+                _ = LibZmq.zmq_ctx_shutdown(_context);
+            }
+
+            foreach (ZmqSocket socket in _registry.ToList())
+            {
+                socket.Dispose();
+            }
+
+            Handle.ReleaseOwner();
+        }
+
+        return timeout == Deadline.Infinite ? Deadline.Infinite : (int)Math.Min((long)timeout + TerminationGraceMilliseconds, int.MaxValue);
     }
 
     private static ZmqContext CreateShared()

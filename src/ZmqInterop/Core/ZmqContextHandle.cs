@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Threading;
+using System.Threading.Tasks;
 using ZmqInterop.Native;
 
 namespace ZmqInterop;
@@ -16,11 +17,16 @@ public sealed class ZmqContextHandle : SafeHandle
 {
     private const int TerminatingThreadStackSize = 256 * 1024;
 
-    private readonly ManualResetEventSlim _terminated = new();
+    private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly bool _terminates;
     private ZmqContext? _owner;
 
-    internal ZmqContextHandle(nint context)
-        : base(0, ownsHandle: true) => SetHandle(context);
+    internal ZmqContextHandle(nint context, bool terminates)
+        : base(0, ownsHandle: true)
+    {
+        _terminates = terminates;
+        SetHandle(context);
+    }
 
     /// <summary>Whether there is no native context behind this handle.</summary>
     public override bool IsInvalid => handle == 0;
@@ -35,8 +41,8 @@ public sealed class ZmqContextHandle : SafeHandle
         Dispose();
     }
 
-    /// <summary>Waits until the native context has terminated. False when it still was not after the time given.</summary>
-    internal bool WaitUntilTerminated(int milliseconds) => _terminated.Wait(milliseconds);
+    /// <summary>Over when the native context has terminated.</summary>
+    internal Task Terminated => _terminated.Task;
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -54,8 +60,15 @@ public sealed class ZmqContextHandle : SafeHandle
     /// <summary>Terminates the native context in the background (zmq_ctx_term(3)).</summary>
     protected override bool ReleaseHandle()
     {
+        if (!_terminates)
+        {
+            // Somebody else's.
+            _terminated.SetResult();
+            return true;
+        }
+
         nint context = handle;
-        ManualResetEventSlim terminated = _terminated;
+        TaskCompletionSource terminated = _terminated;
         Thread thread = new(() => Terminate(context, terminated), TerminatingThreadStackSize)
         {
             IsBackground = true,
@@ -65,12 +78,12 @@ public sealed class ZmqContextHandle : SafeHandle
         return true;
     }
 
-    private static void Terminate(nint context, ManualResetEventSlim terminated)
+    private static void Terminate(nint context, TaskCompletionSource terminated)
     {
         while (LibZmq.zmq_ctx_term(context) != 0 && LibZmq.zmq_errno() == Errno.EINTR)
         {
         }
 
-        terminated.Set();
+        terminated.SetResult();
     }
 }

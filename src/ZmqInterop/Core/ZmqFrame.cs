@@ -171,21 +171,11 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         zmq_msg_t* message = Lease();
-        if (!_moved)
-        {
-            _ = LibZmq.zmq_msg_close(message);
-        }
-
-        bool allocated = LibZmq.zmq_msg_init_size(message, (nuint)size) == 0;
-        if (!allocated)
-        {
-            _ = LibZmq.zmq_msg_init(message);
-        }
-
+        bool allocated = TryReallocate(message, (nuint)size);
         ReleaseChanged(allocated ? (nuint)size : 0, mayBeShared: false);
         if (!allocated)
         {
-            throw new InsufficientMemoryException($"There is no memory for a frame of {size} bytes (zmq_msg_init_size, ENOMEM).");
+            ThrowOutOfMemory((nuint)size);
         }
     }
 
@@ -194,9 +184,9 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
     public void Write(ReadOnlySpan<byte> data)
     {
-        Allocate(data.Length);
-        View(out byte* content, out _);
-        data.CopyTo(new Span<byte>(content, data.Length));
+        Span<byte> content = BeginWrite(data.Length);
+        data.CopyTo(content);
+        ReleaseChanged((nuint)data.Length, mayBeShared: false);
     }
 
     /// <summary>Replaces the content by <paramref name="text"/> in UTF-8.</summary>
@@ -206,58 +196,28 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     public void Write(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Allocate(Encoding.UTF8.GetByteCount(text));
-        View(out byte* content, out nuint size);
-        Encoding.UTF8.GetBytes(text, new Span<byte>(content, (int)size));
+        int size = Encoding.UTF8.GetByteCount(text);
+        Span<byte> content = BeginWrite(size);
+        Encoding.UTF8.GetBytes(text, content);
+        ReleaseChanged((nuint)size, mayBeShared: false);
     }
 
     /// <summary>Replaces the content by a copy of <paramref name="data"/>.</summary>
     /// <param name="data">The new content.</param>
+    /// <exception cref="ArgumentException">The segments hold more or less than the sequence says. The content is undefined then.</exception>
     /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
     public void Write(in ReadOnlySequence<byte> data)
     {
-        Allocate(data.Length);
-        View(out byte* content, out _);
-        foreach (ReadOnlyMemory<byte> segment in data)
-        {
-            segment.Span.CopyTo(new Span<byte>(content, segment.Length));
-            content += segment.Length;
-        }
-    }
-
-    /// <summary>
-    /// Makes a second frame with the same content. Content over 33 bytes is not copied but shared, and counted (zmq_msg_copy(3)).
-    /// </summary>
-    /// <returns>The new frame, for the caller to dispose of.</returns>
-    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
-    public ZmqFrame Copy()
-    {
-        ZmqFrame copy = new();
+        BeginWrite(data.Length);
         try
         {
-            copy.CopyFrom(this);
+            NativeContent.Copy(data, (byte*)LibZmq.zmq_msg_data(_message), (nuint)data.Length);
         }
-        catch
+        finally
         {
-            copy.Dispose();
-            throw;
+            ReleaseChanged((nuint)data.Length, mayBeShared: false);
         }
-
-        return copy;
     }
-
-    /// <summary>Throws this frame's content away and shares that of <paramref name="source"/> (zmq_msg_copy(3)).</summary>
-    /// <param name="source">The frame to copy; it keeps its content.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
-    /// <exception cref="ObjectDisposedException">One of the frames is disposed of.</exception>
-    public void CopyFrom(ZmqFrame source) => Take(source, move: false);
-
-    /// <summary>Throws this frame's content away and takes over that of <paramref name="source"/>, which is empty after (zmq_msg_move(3)).</summary>
-    /// <param name="source">The frame to empty.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="source"/> is null.</exception>
-    /// <exception cref="InvalidOperationException">The content of <paramref name="source"/> was sent or moved away before.</exception>
-    /// <exception cref="ObjectDisposedException">One of the frames is disposed of.</exception>
-    public void MoveFrom(ZmqFrame source) => Take(source, move: true);
 
     /// <summary>Copies the content into a new array.</summary>
     /// <returns>The content.</returns>
@@ -317,64 +277,47 @@ public sealed unsafe partial class ZmqFrame : IDisposable
         : throw new InvalidOperationException(
             $"The frame has {size} bytes, more than a span can show (2147483647). Use AsSequence() to read it and WritableSpanFrom(offset) to write it.");
 
-    private void Take(ZmqFrame source, bool move)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        if (ReferenceEquals(source, this))
-        {
-            return;
-        }
+    private static void ThrowOutOfMemory(nuint size) =>
+        throw new InsufficientMemoryException($"There is no memory for a frame of {size} bytes (zmq_msg_init_size, ENOMEM).");
 
-        zmq_msg_t* from = source.LeaseContent();
-        try
-        {
-            zmq_msg_t* to = Lease();
-            _ = move ? LibZmq.zmq_msg_move(to, from) : LibZmq.zmq_msg_copy(to, from);
-            ReleaseChanged();
-        }
-        catch
-        {
-            source.Release();
-            throw;
-        }
-
-        if (move)
-        {
-            source.ReleaseMoved();
-        }
-        else
-        {
-            source.ReleaseChanged();
-        }
-    }
-
-    private void Unshare()
+    /// <summary>Leases the frame and makes room. Written to and released in one go, so that no other thread can take the memory away in between.</summary>
+    private Span<byte> BeginWrite(long size)
     {
         zmq_msg_t* message = Lease();
-        if (LibZmq.zmq_msg_get(message, ZmqConstants.ZMQ_SHARED) == 0)
+        if (!TryReallocate(message, (nuint)size))
         {
-            ReleaseChanged(_size, mayBeShared: false);
-            return;
+            ReleaseChanged(0, mayBeShared: false);
+            ThrowOutOfMemory((nuint)size);
         }
 
-        zmq_msg_t own;
-        bool allocated = LibZmq.zmq_msg_init_size(&own, _size) == 0;
-        if (allocated)
+        return new Span<byte>(LibZmq.zmq_msg_data(message), (int)Math.Min(size, int.MaxValue));
+    }
+
+    /// <summary>Throws the content away and makes room. The message is empty when there is none.</summary>
+    private bool TryReallocate(zmq_msg_t* message, nuint size)
+    {
+        if (!_moved)
         {
-            NativeMemory.Copy((void*)_data, LibZmq.zmq_msg_data(&own), _size);
-            _ = LibZmq.zmq_msg_move(message, &own);
-            _ = LibZmq.zmq_msg_close(&own);
+            _ = LibZmq.zmq_msg_close(message);
         }
 
-        ReleaseChanged(_size, mayBeShared: !allocated);
+        bool allocated = LibZmq.zmq_msg_init_size(message, size) == 0;
         if (!allocated)
         {
-            throw new InsufficientMemoryException($"There is no memory for a copy of a shared frame of {_size} bytes (zmq_msg_init_size, ENOMEM).");
+            _ = LibZmq.zmq_msg_init(message);
         }
+
+        return allocated;
     }
 
     private void FreeMessage()
     {
+        // A constructor that failed, because libzmq cannot be loaded or there is no memory, leaves an object to be finalized all the same.
+        if (_message is null)
+        {
+            return;
+        }
+
         _ = LibZmq.zmq_msg_close(_message);
         NativeMemory.AlignedFree(_message);
     }

@@ -124,26 +124,26 @@ public sealed unsafe partial class ZmqSocket
     public bool TryReceive(ZmqFrame frame, TimeSpan timeout = default, CancellationToken cancellationToken = default) =>
         ReceiveFrame(frame, Deadline.ToMilliseconds(timeout, nameof(timeout)), cancellationToken) >= 0;
 
-    /// <summary>Receives all frames of one message, in place of what the list held. False when there was none in time.</summary>
+    /// <summary>
+    /// Receives all frames of one message, in place of what the list held, and ends the use of the list. False when there was none in time; null is the
+    /// option's timeout.
+    /// </summary>
     internal bool TryReceiveParts(FrameList frames, int? timeout, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        frames.Clear();
-        bool outOfMemory = false;
-        bool received = false;
+        int result = -1;
         try
         {
-            received = Run(new ReceiveParts(frames, &outOfMemory), timeout ?? TimeoutOfOption, cancellationToken) >= 0;
-            return outOfMemory ? throw new InsufficientMemoryException("There was no memory for all frames of a message; it is lost.") : received;
+            cancellationToken.ThrowIfCancellationRequested();
+            frames.Clear();
+            result = Run(new ReceiveParts(frames), timeout ?? TimeoutOfOption, cancellationToken);
         }
         finally
         {
-            if (!received || outOfMemory)
-            {
-                // The context was shut down between two frames.
-                frames.Clear();
-            }
+            // Not whole also when the context was shut down between two frames.
+            frames.EndReceiving(whole: result >= 0);
         }
+
+        return result >= 0;
     }
 
     [DoesNotReturn]
@@ -194,7 +194,7 @@ public sealed unsafe partial class ZmqSocket
     private int ReadTimeoutForMessage(ZmqPollEvents direction)
     {
         _gate.Enter();
-        int milliseconds = _disposed ? 0 : ReadTimeout(direction);
+        int milliseconds = _state == SocketState.Open ? ReadTimeout(direction) : 0;
         _gate.Exit();
         return milliseconds;
     }

@@ -137,41 +137,43 @@ public sealed unsafe partial class ZmqSocket
     public bool TrySend(ZmqFrame frame, TimeSpan timeout = default, bool more = false, CancellationToken cancellationToken = default) =>
         SendFrame(frame, more, Deadline.ToMilliseconds(timeout, nameof(timeout)), cancellationToken) >= 0;
 
-    /// <summary>Sends frames as one message, whole or not at all. False when no peer had room in time.</summary>
+    /// <summary>
+    /// Sends frames as one message, whole or not at all, and ends the use of the list. False when no peer had room in time; null is the option's timeout.
+    /// </summary>
     internal bool TrySendParts(FrameList frames, int? timeout, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        int leased = 0;
-        int sent = 0;
+        BeginSending(frames, cancellationToken);
+        int result = -1;
         try
         {
-            for (; leased < frames.Count; leased++)
-            {
-                _ = frames[leased].LeaseContent();
-            }
-
-            return Run(new SendParts(frames, &sent), timeout ?? TimeoutOfOption, cancellationToken) >= 0;
+            result = Run(new SendParts(frames), timeout ?? TimeoutOfOption, cancellationToken);
         }
         finally
         {
-            for (int i = 0; i < leased; i++)
-            {
-                if (i < sent)
-                {
-                    frames[i].ReleaseMoved();
-                }
-                else
-                {
-                    frames[i].Release();
-                }
-            }
+            frames.EndSending(whole: result >= 0);
         }
+
+        return result >= 0;
     }
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal void ThrowSendTimedOut() => throw new TimeoutException(
         $"No peer of this {TypeName} socket had room for the message within Options.SendTimeout ({ReadTimeoutForMessage(ZmqPollEvents.Out)} ms). Nothing was sent.");
+
+    private static void BeginSending(FrameList frames, CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            frames.BeginSending();
+        }
+        catch
+        {
+            frames.End();
+            throw;
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Flags(bool more) => more ? ZmqConstants.ZMQ_SNDMORE : 0;
@@ -214,11 +216,14 @@ public sealed unsafe partial class ZmqSocket
         cancellationToken.ThrowIfCancellationRequested();
         zmq_msg_t message;
         InitMessage(&message, data.Length);
-        byte* content = (byte*)LibZmq.zmq_msg_data(&message);
-        foreach (ReadOnlyMemory<byte> segment in data)
+        try
         {
-            segment.Span.CopyTo(new Span<byte>(content, segment.Length));
-            content += segment.Length;
+            NativeContent.Copy(data, (byte*)LibZmq.zmq_msg_data(&message), (nuint)data.Length);
+        }
+        catch
+        {
+            _ = LibZmq.zmq_msg_close(&message);
+            throw;
         }
 
         return SendAndClose(&message, more, timeout, cancellationToken);

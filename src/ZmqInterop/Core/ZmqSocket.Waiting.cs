@@ -27,7 +27,7 @@ public sealed unsafe partial class ZmqSocket
 
     private Gate _gate = new();
     private WaiterList _waiters;
-    private bool _disposed;
+    private SocketState _state;
 
     // Threads that look at ZMQ_FD outside the gate. While there are any the native socket stays open, so that the number is not given to another file.
     private int _sleepers;
@@ -46,7 +46,7 @@ public sealed unsafe partial class ZmqSocket
         int result = operation.Try(_socket);
         if (result < 0)
         {
-            return RunAgain(operation, LibZmq.zmq_errno(), timeout, cancellationToken);
+            return RunAgain(operation, NativeCall.Error(result), timeout, cancellationToken);
         }
 
         _gate.Exit();
@@ -61,11 +61,10 @@ public sealed unsafe partial class ZmqSocket
         int error = Errno.EAGAIN;
         if (_waiters.First(TOperation.Direction) is null)
         {
-            int result = operation.Try(_socket);
-            error = result < 0 ? LibZmq.zmq_errno() : 0;
+            int result = NativeCall.Try(ref operation, _socket, out error);
             if (error == 0)
             {
-                ServeWaiters();
+                ServeWaitersSoon();
                 _gate.Exit();
                 return result;
             }
@@ -173,6 +172,9 @@ public sealed unsafe partial class ZmqSocket
                 {
                     _waiters.Remove(call);
                     call.Fail(Errno.EAGAIN);
+
+                    // Those behind it had to wait for its turn, not for a command: a send of a ROUTER to another peer may be possible all the time.
+                    ServeWaiters();
                 }
             }
 
@@ -212,7 +214,7 @@ public sealed unsafe partial class ZmqSocket
     /// <summary>The last one to leave a socket that was disposed of closes it.</summary>
     private void ExitAfterSleep()
     {
-        bool close = --_sleepers == 0 && _disposed;
+        bool close = --_sleepers == 0 && _state == SocketState.Disposed;
         _gate.Exit();
         if (close)
         {
@@ -225,7 +227,7 @@ public sealed unsafe partial class ZmqSocket
         where TOperation : struct, ISocketOperation
     {
         // The usual case, without the system call that reading ZMQ_EVENTS takes.
-        if (TOperation.Direction == ZmqPollEvents.In && _waiters.First(ZmqPollEvents.In) == call)
+        if (TOperation.Direction == ZmqPollEvents.In && _draftPoller == 0 && _waiters.First(ZmqPollEvents.In) == call)
         {
             if (call.TryComplete(_socket, ZmqPollEvents.In))
             {
@@ -238,19 +240,13 @@ public sealed unsafe partial class ZmqSocket
             }
         }
 
-        ServeWaiters();
-    }
-
-    /// <summary>After a native call by the gate's holder: completes what others wait for and what has become possible.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ServeWaiters()
-    {
         if (!_waiters.IsEmpty)
         {
             Serve();
         }
     }
 
+    /// <summary>Inside the gate: completes what has become possible, in the order in which the calls were made.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Serve()
     {
@@ -305,10 +301,9 @@ public sealed unsafe partial class ZmqSocket
         where TOperation : struct, ISocketOperation
     {
         int result = -1;
-        while (error == Errno.EINTR)
+        if (error == Errno.EINTR)
         {
-            result = operation.Try(_socket);
-            error = result < 0 ? LibZmq.zmq_errno() : 0;
+            result = NativeCall.Try(ref operation, _socket, out error);
         }
 
         if (TOperation.Direction == ZmqPollEvents.Out && error == Errno.EAGAIN && _waiters.First(ZmqPollEvents.Out) is null)
@@ -320,12 +315,7 @@ public sealed unsafe partial class ZmqSocket
             }
             else if ((ready & ZmqPollEvents.Out) != ZmqPollEvents.None)
             {
-                do
-                {
-                    result = operation.Try(_socket);
-                    error = result < 0 ? LibZmq.zmq_errno() : 0;
-                }
-                while (error == Errno.EINTR);
+                result = NativeCall.Try(ref operation, _socket, out error);
             }
         }
 
@@ -335,6 +325,11 @@ public sealed unsafe partial class ZmqSocket
     /// <summary>ZMQ_EVENTS. Returns the error number, 0 for none.</summary>
     private int ReadEvents(out ZmqPollEvents events)
     {
+        if (_draftPoller != 0)
+        {
+            return ReadEventsOfDraftPoller(out events);
+        }
+
         int value;
         int error;
         do
@@ -356,24 +351,28 @@ public sealed unsafe partial class ZmqSocket
         return LibZmq.zmq_getsockopt(_socket, option, &milliseconds, &length) == 0 ? milliseconds : Deadline.Infinite;
     }
 
-    /// <summary>Enters the gate of a socket that is not disposed of.</summary>
+    /// <summary>Enters the gate of a socket that is neither disposed of nor lent.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void EnterOpen()
     {
         _gate.Enter();
-        if (_disposed)
+        if (_state != SocketState.Open)
         {
-            ExitAndThrowDisposed();
+            ExitAndThrowUnavailable();
         }
     }
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ExitAndThrowDisposed()
+    private void ExitAndThrowUnavailable()
     {
+        int error = Unavailable;
         _gate.Exit();
-        throw Disposed();
+        throw error == Waiter.Lent ? Lent() : Disposed();
     }
+
+    /// <summary>Inside the gate: why no call may be made now.</summary>
+    private int Unavailable => _state == SocketState.Lent ? Waiter.Lent : Waiter.Disposed;
 
     private ObjectDisposedException Disposed() => new(nameof(ZmqSocket), $"This {TypeName} socket is disposed of.");
 }

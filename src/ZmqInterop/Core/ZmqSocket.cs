@@ -1,4 +1,5 @@
 using System;
+using System.Security.Cryptography;
 using ZmqInterop.Internal;
 using ZmqInterop.Native;
 
@@ -16,6 +17,9 @@ public sealed unsafe partial class ZmqSocket : IDisposable
     private readonly nint _socket;
     private readonly nint _descriptor;
 
+    // Of a thread-safe draft socket, which has no ZMQ_FD; 0 for all others.
+    private readonly nint _draftPoller;
+
     internal ZmqSocket(ZmqContext context, ZmqSocketType type, ZmqSocketHandle handle)
     {
         Context = context;
@@ -25,6 +29,11 @@ public sealed unsafe partial class ZmqSocket : IDisposable
         Options = new ZmqSocketOptions(this);
         try
         {
+            if (ZmqSocketTypes.IsThreadSafe(type))
+            {
+                _draftPoller = handle.OpenDraftPoller();
+            }
+
             _descriptor = ReadDescriptor();
         }
         catch
@@ -107,14 +116,43 @@ public sealed unsafe partial class ZmqSocket : IDisposable
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public int BindRandomPort(string address = "tcp://127.0.0.1")
     {
-        Utf8Endpoint.Check(address, nameof(address));
-        if (!address.StartsWith("tcp://", StringComparison.Ordinal))
-        {
-            throw new ArgumentException($"Only tcp endpoints have ports: \"{address}\" does not begin with tcp://.", nameof(address));
-        }
-
+        ArgumentNullException.ThrowIfNull(address);
+        CheckTcpAddress(address);
         string bound = Bind(address + ":*");
         return int.Parse(bound.AsSpan(bound.LastIndexOf(':') + 1), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Binds to a free port of <paramref name="address"/> in a range, for firewalls that let only some through.</summary>
+    /// <param name="address">A tcp endpoint without a port: "tcp://127.0.0.1", "tcp://*", "tcp://[::1]".</param>
+    /// <param name="firstPort">The lowest port, from 1.</param>
+    /// <param name="lastPort">The highest port, up to 65535.</param>
+    /// <returns>The port. All of the range are tried, beginning at a random one.</returns>
+    /// <exception cref="ArgumentException"><paramref name="address"/> is not of the form tcp://address.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The ports are not a range within 1 to 65535.</exception>
+    /// <exception cref="ZmqException">No port of the range is free, or libzmq cannot bind the address; the socket is as it was.</exception>
+    /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
+    public int BindRandomPort(string address, int firstPort, int lastPort)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        CheckTcpAddress(address);
+        ArgumentOutOfRangeException.ThrowIfLessThan(firstPort, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(lastPort, ushort.MaxValue);
+        ArgumentOutOfRangeException.ThrowIfLessThan(lastPort, firstPort);
+        int count = lastPort - firstPort + 1;
+        int start = RandomNumberGenerator.GetInt32(count);
+        for (int i = 0; ; i++)
+        {
+            int port = firstPort + ((start + i) % count);
+            try
+            {
+                Bind($"{address}:{port}");
+                return port;
+            }
+            catch (ZmqException exception) when (exception.Error is ZmqError.AddressInUse or ZmqError.AccessDenied && i < count - 1)
+            {
+                // Somebody has it. The next one.
+            }
+        }
     }
 
     /// <summary>
@@ -143,19 +181,27 @@ public sealed unsafe partial class ZmqSocket : IDisposable
 
     /// <summary>The state of the socket, for logs and debuggers.</summary>
     /// <returns>Something like <c>ZmqSocket (PUSH)</c>.</returns>
-    public override string ToString() => _disposed ? $"{nameof(ZmqSocket)} ({TypeName}, disposed)" : $"{nameof(ZmqSocket)} ({TypeName})";
+    public override string ToString() => _state switch
+    {
+        SocketState.Open => $"{nameof(ZmqSocket)} ({TypeName})",
+        SocketState.Lent => $"{nameof(ZmqSocket)} ({TypeName}, used by a proxy)",
+        _ => $"{nameof(ZmqSocket)} ({TypeName}, disposed)",
+    };
 
     /// <summary>
     /// Closes the socket (zmq_close(3)). Calls that wait in other threads end with an <see cref="ObjectDisposedException"/>. Messages still to be sent
-    /// go on being sent in the background for as long as <see cref="ZmqSocketOptions.Linger"/> allows. Does not wait; harmless when repeated.
+    /// go on being sent in the background for as long as <see cref="ZmqSocketOptions.Linger"/> allows. Does not wait; harmless when repeated. A proxy that
+    /// uses the socket ends, and the socket is closed then.
     /// </summary>
     public void Dispose()
     {
         _gate.Enter();
-        bool close = !_disposed && _sleepers == 0;
-        _disposed = true;
+        bool close = _state != SocketState.Disposed && _sleepers == 0;
+        ISocketBorrower? borrower = _borrower;
+        _state = SocketState.Disposed;
         _waiters.FailAll(Waiter.Disposed);
         _gate.Exit();
+        borrower?.OnSocketDisposed();
         if (close)
         {
             Handle.ReleaseOwner();
@@ -166,8 +212,9 @@ public sealed unsafe partial class ZmqSocket : IDisposable
     internal void LimitLinger(int milliseconds)
     {
         _gate.Enter();
-        if (!_disposed && milliseconds != Deadline.Infinite)
+        if (_state != SocketState.Disposed && milliseconds != Deadline.Infinite)
         {
+            // Also on a lent socket: libzmq keeps this option in an atomic, and setting it touches nothing else.
             int linger = Deadline.Infinite;
             nuint length = sizeof(int);
             _ = LibZmq.zmq_getsockopt(_socket, ZmqConstants.ZMQ_LINGER, &linger, &length);
@@ -180,14 +227,24 @@ public sealed unsafe partial class ZmqSocket : IDisposable
         _gate.Exit();
     }
 
+    private static void CheckTcpAddress(string address)
+    {
+        Utf8Endpoint.Check(address, nameof(address));
+        if (!address.StartsWith("tcp://", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"Only tcp endpoints have ports: \"{address}\" does not begin with tcp://.", nameof(address));
+        }
+    }
+
     private nint ReadDescriptor()
     {
         // zmq_fd_t is a SOCKET on Windows and an int elsewhere.
         nint descriptor = 0;
         nuint length = (nuint)(OperatingSystem.IsWindows() ? sizeof(nint) : sizeof(int));
-        return LibZmq.zmq_getsockopt(_socket, ZmqConstants.ZMQ_FD, &descriptor, &length) == 0
-            ? descriptor
-            : throw Failure(LibZmq.zmq_errno(), nameof(LibZmq.zmq_getsockopt));
+        int result = _draftPoller == 0
+            ? LibZmq.zmq_getsockopt(_socket, ZmqConstants.ZMQ_FD, &descriptor, &length)
+            : LibZmq.zmq_poller_fd(_draftPoller, &descriptor);
+        return result == 0 ? descriptor : throw Failure(LibZmq.zmq_errno(), nameof(LibZmq.zmq_getsockopt));
     }
 
     private void WithEndpoint(delegate*<nint, byte*, int> function, string name, string endpoint)

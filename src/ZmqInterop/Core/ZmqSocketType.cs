@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ZmqInterop;
 
 /// <summary>The messaging pattern of a socket, numbered as in zmq.h (zmq_socket(3)).</summary>
@@ -38,4 +40,40 @@ public enum ZmqSocketType
 
     /// <summary>Exchanges bytes with peers that speak plain TCP, each behind a routing id (ZMQ_STREAM).</summary>
     Stream = 11,
+
+    /// <summary>Talks to any number of CLIENT sockets; <see cref="ZmqFrame.RoutingId"/> of a frame says with which (ZMQ_SERVER, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Server = 12,
+
+    /// <summary>Talks to SERVER sockets, without the alternation of REQ (ZMQ_CLIENT, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Client = 13,
+
+    /// <summary>Sends frames to the DISH sockets that have joined their group. Sends only (ZMQ_RADIO, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Radio = 14,
+
+    /// <summary>Receives the frames of the groups it has joined. Receives only (ZMQ_DISH, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Dish = 15,
+
+    /// <summary>Receives from SCATTER sockets fairly. Receives only (ZMQ_GATHER, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Gather = 16,
+
+    /// <summary>Sends to GATHER sockets in turn. Sends only (ZMQ_SCATTER, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Scatter = 17,
+
+    /// <summary>Exchanges datagrams over udp, each behind the address of the peer (ZMQ_DGRAM, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Dgram = 18,
+
+    /// <summary>Talks to any number of PEER sockets; each has a routing id (ZMQ_PEER, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Peer = 19,
+
+    /// <summary>Talks to exactly one CHANNEL, in both directions; the thread-safe PAIR (ZMQ_CHANNEL, draft).</summary>
+    [Experimental(ZmqDraft.DiagnosticId)]
+    Channel = 20,
 }

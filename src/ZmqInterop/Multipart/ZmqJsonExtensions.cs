@@ -24,15 +24,8 @@ public static class ZmqJsonExtensions
         this ZmqSocket socket, T value, JsonTypeInfo<T> typeInfo, bool more = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(socket);
-        ArgumentNullException.ThrowIfNull(typeInfo);
-        using ZmqFrameWriter buffer = new();
-        using (Utf8JsonWriter writer = new(buffer))
-        {
-            JsonSerializer.Serialize(writer, value, typeInfo);
-        }
-
         using ZmqFrame frame = new();
-        buffer.MoveTo(frame);
+        Write(frame, value, typeInfo);
         socket.Send(frame, more, cancellationToken);
     }
 
@@ -55,5 +48,17 @@ public static class ZmqJsonExtensions
         using ZmqFrame frame = new();
         socket.Receive(frame, cancellationToken);
         return JsonSerializer.Deserialize(frame.Span, typeInfo);
+    }
+
+    internal static void Write<T>(ZmqFrame frame, T value, JsonTypeInfo<T> typeInfo)
+    {
+        ArgumentNullException.ThrowIfNull(typeInfo);
+        using ZmqFrameWriter buffer = new();
+        using (Utf8JsonWriter writer = new(buffer))
+        {
+            JsonSerializer.Serialize(writer, value, typeInfo);
+        }
+
+        buffer.MoveTo(frame);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using System.Threading.Tasks;
 
 namespace ZmqInterop;
 
@@ -19,8 +20,6 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
 {
     private readonly FrameList _frames = new();
 
-    // The thread that uses the message, as libzmq's own structures are not made for two.
-    private int _user;
     private bool _disposed;
 
     /// <summary>Makes a message without frames. It can be filled with a collection initializer.</summary>
@@ -254,24 +253,29 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     }
 
     /// <summary>Sends the frames. False when no peer had room in time; null is the timeout of the option.</summary>
-    internal bool Send(ZmqSocket socket, int? timeout, CancellationToken cancellationToken)
-    {
-        using Use use = Begin();
-        ThrowIfEmpty();
-        if (!socket.TrySendParts(_frames, timeout, cancellationToken))
-        {
-            return false;
-        }
-
-        _frames.Clear();
-        return true;
-    }
+    internal bool Send(ZmqSocket socket, int? timeout, CancellationToken cancellationToken) =>
+        socket.TrySendParts(BeginWithFrames(), timeout, cancellationToken);
 
     /// <summary>Receives in place of what the message held. False when there was none in time; null is the timeout of the option.</summary>
     internal bool Receive(ZmqSocket socket, int? timeout, CancellationToken cancellationToken)
     {
-        using Use use = Begin();
+        Begin();
         return socket.TryReceiveParts(_frames, timeout, cancellationToken);
+    }
+
+    internal ValueTask SendAsync(ZmqSocket socket, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
+        ? ValueTask.FromCanceled(cancellationToken)
+        : socket.SendPartsAsync(BeginWithFrames(), cancellationToken);
+
+    internal ValueTask ReceiveAsync(ZmqSocket socket, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancellationToken);
+        }
+
+        Begin();
+        return socket.ReceivePartsAsync(_frames, cancellationToken);
     }
 
     private void MoveInto(ZmqFrame target, ZmqFrame source, int index)
@@ -295,25 +299,38 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
         }
     }
 
+    private FrameList BeginWithFrames()
+    {
+        Begin();
+        if (_frames.Count == 0)
+        {
+            _frames.End();
+            ThrowIfEmpty();
+        }
+
+        return _frames;
+    }
+
     private Use Begin()
     {
-        if (Interlocked.CompareExchange(ref _user, 1, 0) != 0)
+        if (!_frames.TryBegin())
         {
-            throw new InvalidOperationException("Another thread uses this ZmqMessage. A message serves one thread at a time.");
+            throw new InvalidOperationException(
+                "This ZmqMessage is in use: by another thread, or by a send or receive that is not over. A message serves one at a time.");
         }
 
         if (_disposed)
         {
-            Volatile.Write(ref _user, 0);
+            _frames.End();
             throw new ObjectDisposedException(nameof(ZmqMessage));
         }
 
-        return new Use(this);
+        return new Use(_frames);
     }
 
-    private readonly ref struct Use(ZmqMessage message) : IDisposable
+    private readonly ref struct Use(FrameList frames) : IDisposable
     {
-        public void Dispose() => Volatile.Write(ref message._user, 0);
+        public void Dispose() => frames.End();
     }
 
     /// <summary>Enumerates the frames of a message.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using System.Threading.Tasks;
 using ZmqInterop.Internal;
 
 namespace ZmqInterop;
@@ -108,5 +109,39 @@ public static class ZmqMessageExtensions
         }
 
         return message;
+    }
+
+    /// <summary>Sends all frames of <paramref name="message"/> as one unit (zmq_msg_send(3)). The message is empty after.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="message">The message. In use until the send is over; when that fails or is canceled it still has its frames.</param>
+    /// <param name="cancellationToken">Ends the wait for room; what has begun to be sent is sent whole.</param>
+    /// <returns>Over when libzmq has the message.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">The message has no frames, or one whose content was sent or moved, or somebody uses it.</exception>
+    /// <exception cref="ZmqException">libzmq refused: the socket only receives, is not in the state to send, or its context was shut down.</exception>
+    /// <exception cref="ObjectDisposedException">The socket or the message is disposed of.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled before anything was sent.</exception>
+    public static ValueTask SendAsync(this ZmqSocket socket, ZmqMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        ArgumentNullException.ThrowIfNull(message);
+        return message.SendAsync(socket, cancellationToken);
+    }
+
+    /// <summary>Receives a message with all its frames into <paramref name="message"/>, in place of what it held (zmq_msg_recv(3)).</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="message">Gets the frames. In use until the receive is over; empty when nothing is received.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Over when the message has its frames.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="InvalidOperationException">Somebody uses the message.</exception>
+    /// <exception cref="ZmqException">libzmq refused: the socket only sends, is not in the state to receive, or its context was shut down.</exception>
+    /// <exception cref="ObjectDisposedException">The socket or the message is disposed of.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled before anything was received.</exception>
+    public static ValueTask ReceiveAsync(this ZmqSocket socket, ZmqMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        ArgumentNullException.ThrowIfNull(message);
+        return message.ReceiveAsync(socket, cancellationToken);
     }
 }

@@ -13,6 +13,13 @@ internal static unsafe partial class LibC
     internal const int EFD_NONBLOCK = 0x800;
     internal const int EFD_CLOEXEC = 0x80000;
 
+    internal const int EPOLL_CLOEXEC = 0x80000;
+    internal const int EPOLL_CTL_ADD = 1;
+    internal const int EPOLL_CTL_DEL = 2;
+
+    internal const uint EPOLLIN = 0x1;
+    internal const uint EPOLLET = 1u << 31;
+
     internal const short POLLIN = 0x1;
     internal const short POLLPRI = 0x2;
     internal const short POLLOUT = 0x4;
@@ -39,5 +46,13 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int close(int fd);
+    internal static partial int epoll_create1(int flags);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int epoll_ctl(int epfd, int op, int fd, byte* @event);
+
+    [LibraryImport(Library)]
+    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
+    internal static partial int epoll_wait(int epfd, byte* events, int maxevents, int timeout);
 }

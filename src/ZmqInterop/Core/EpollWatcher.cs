@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
+using System.Runtime.Versioning;
+using System.Threading;
+using ZmqInterop.Native;
+
+namespace ZmqInterop;
+
+/// <summary>
+/// Linux: epoll, each descriptor added once, edge-triggered. Waiting takes no system call then, and an idle socket costs nothing. Edges are enough: once a
+/// call was found impossible, all commands were processed, and the next command makes <c>ZMQ_FD</c> readable anew.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal sealed unsafe class EpollWatcher : Watcher
+{
+    private const int EventsAtOnce = 64;
+
+    // Continuations of users run on inline threads.
+    private const int InlineStackSize = 1024 * 1024;
+
+    private readonly int _epoll;
+    private readonly Lock _lock = new();
+    private readonly Stack<int> _free = new();
+    private Watch?[] _watches = new Watch?[64];
+    private uint[] _generations = new uint[64];
+    private int _used;
+    private int _watching;
+
+    public EpollWatcher()
+    {
+        _epoll = LibC.epoll_create1(LibC.EPOLL_CLOEXEC);
+        if (_epoll < 0)
+        {
+            throw ZmqException.Create(LibZmq.zmq_errno(), nameof(LibC.epoll_create1), "to wait asynchronously");
+        }
+
+        if (InlineThreads == 0)
+        {
+            Start(Watch);
+        }
+
+        for (int i = 0; i < InlineThreads; i++)
+        {
+            Start(WatchAndComplete, InlineStackSize);
+        }
+    }
+
+    public override void Attach(Watch watch)
+    {
+        lock (_lock)
+        {
+            int slot = _free.Count > 0 ? _free.Pop() : _used++;
+            if (slot == _watches.Length)
+            {
+                Array.Resize(ref _watches, slot * 2);
+                Array.Resize(ref _generations, slot * 2);
+            }
+
+            watch.Slot = slot;
+            watch.Generation = _generations[slot];
+            Volatile.Write(ref _watches[slot], watch);
+
+            byte* request = stackalloc byte[epoll_event.LargestSize];
+            epoll_event.Write(request, LibC.EPOLLIN | LibC.EPOLLET, ((ulong)watch.Generation << 32) | (uint)slot);
+            if (LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_ADD, (int)watch.Descriptor, request) != 0)
+            {
+                int error = LibZmq.zmq_errno();
+                Forget(slot);
+                throw ZmqException.Create(error, nameof(LibC.epoll_ctl), "to wait asynchronously");
+            }
+        }
+    }
+
+    public override void Detach(Watch watch)
+    {
+        lock (_lock)
+        {
+            byte* unused = stackalloc byte[epoll_event.LargestSize];
+            _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_DEL, (int)watch.Descriptor, unused);
+            Forget(watch.Slot);
+        }
+    }
+
+    private void Forget(int slot)
+    {
+        _watches[slot] = null;
+        _generations[slot]++;
+        _free.Push(slot);
+    }
+
+    // An event that was fetched before its socket was detached finds another generation, or nothing.
+    private Watch? Find(ulong data)
+    {
+        lock (_lock)
+        {
+            int slot = (int)(uint)data;
+            return _generations[slot] == (uint)(data >> 32) ? _watches[slot] : null;
+        }
+    }
+
+    private void Watch()
+    {
+        byte* events = stackalloc byte[EventsAtOnce * epoll_event.LargestSize];
+        while (true)
+        {
+            int count = LibC.epoll_wait(_epoll, events, EventsAtOnce, -1);
+            for (int i = 0; i < count; i++)
+            {
+                Find(epoll_event.ReadData(events, i))?.Signal();
+            }
+        }
+    }
+
+    /// <summary>One of several threads. It completes calls itself as long as another one goes on watching meanwhile; user code may take its time.</summary>
+    private void WatchAndComplete()
+    {
+        // The thread was started without anybody's context: this is the empty one.
+        ExecutionContext? empty = ExecutionContext.Capture();
+        byte* events = stackalloc byte[EventsAtOnce * epoll_event.LargestSize];
+        Interlocked.Increment(ref _watching);
+        while (true)
+        {
+            int count = LibC.epoll_wait(_epoll, events, EventsAtOnce, -1);
+            bool othersWatch = Interlocked.Decrement(ref _watching) > 0;
+            for (int i = 0; i < count; i++)
+            {
+                Watch? watch = Find(epoll_event.ReadData(events, i));
+
+                // The last one only: the others would wait for the user's code.
+                if (watch is not null && othersWatch && i == count - 1)
+                {
+                    if (!watch.IsMissed())
+                    {
+                        ServeLikeThePool(watch, empty);
+                    }
+                }
+                else
+                {
+                    watch?.Signal();
+                }
+            }
+
+            Interlocked.Increment(ref _watching);
+        }
+    }
+
+    /// <summary>User code finds the thread as it would find one of the pool, whatever the code before has left behind, and does not end it by an exception.</summary>
+    private static void ServeLikeThePool(Watch watch, ExecutionContext? empty)
+    {
+        try
+        {
+            watch.Serve();
+        }
+#pragma warning disable CA1031 // Not swallowed: thrown on the pool, where what user code throws ends up without inline threads.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static thrown => thrown.Throw(), ExceptionDispatchInfo.Capture(exception), preferLocal: false);
+        }
+
+        if (empty is not null)
+        {
+            ExecutionContext.Restore(empty);
+        }
+
+        if (SynchronizationContext.Current is not null)
+        {
+            SynchronizationContext.SetSynchronizationContext(null);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using System;
+using ZmqInterop.Native;
+
+namespace ZmqInterop;
+
+/// <summary>zmq_send from an array. Other memory is not read here: getting at it can mean to run foreign code, inside the gate.</summary>
+internal readonly unsafe struct SendMemory(ArraySegment<byte> data, int flags) : IAsyncOperation
+{
+    public static ZmqPollEvents Direction => ZmqPollEvents.Out;
+
+    public static string Name => nameof(LibZmq.zmq_send);
+
+    public int Try(nint socket)
+    {
+        fixed (byte* content = data.AsSpan())
+        {
+            return LibZmq.zmq_send(socket, content, (nuint)data.Count, flags | ZmqConstants.ZMQ_DONTWAIT);
+        }
+    }
+
+    public void End(int result)
+    {
+    }
+}

@@ -1,0 +1,22 @@
+using System.Buffers;
+using ZmqInterop.Native;
+
+namespace ZmqInterop;
+
+/// <summary>zmq_send from an array of the shared pool, which gets it back at the end.</summary>
+internal readonly unsafe struct SendRented(byte[] data, int length, int flags) : IAsyncOperation
+{
+    public static ZmqPollEvents Direction => ZmqPollEvents.Out;
+
+    public static string Name => nameof(LibZmq.zmq_send);
+
+    public int Try(nint socket)
+    {
+        fixed (byte* content = data)
+        {
+            return LibZmq.zmq_send(socket, content, (nuint)length, flags | ZmqConstants.ZMQ_DONTWAIT);
+        }
+    }
+
+    public void End(int result) => ArrayPool<byte>.Shared.Return(data);
+}
