@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using ZmqInterop.Native;
 
 namespace ZmqInterop;
 
@@ -90,21 +91,40 @@ internal sealed class FrameList : IDisposable
         End();
     }
 
-    /// <summary>A frame to fill, at the end of the list.</summary>
-    public ZmqFrame Append()
+    /// <summary>An empty frame that is not in the list yet: to be filled and then put into it by <see cref="Insert"/>.</summary>
+    public ZmqFrame Spare()
     {
-        ZmqFrame frame = Spare();
-        Count++;
+        ref ZmqFrame? frame = ref SparePlace();
+        if (frame is null || !frame.TryClear())
+        {
+            frame = new ZmqFrame();
+        }
+
         return frame;
     }
 
-    /// <summary>A frame to fill, at <paramref name="index"/>; those behind move back.</summary>
-    public ZmqFrame Insert(int index)
+    /// <summary>Puts the spare frame into the list, at <paramref name="index"/>; those behind move back.</summary>
+    public void Insert(int index)
     {
-        ZmqFrame frame = Append();
-        Array.Copy(_frames, index, _frames, index + 1, Count - 1 - index);
+        ZmqFrame? frame = _frames[Count];
+        Array.Copy(_frames, index, _frames, index + 1, Count - index);
         _frames[index] = frame;
-        return frame;
+        Count++;
+    }
+
+    /// <summary>Puts a frame with the content of <paramref name="message"/>, which is empty after, at the end of the list.</summary>
+    /// <exception cref="OutOfMemoryException">There is no memory for a frame. Nothing else is thrown: this is called inside a gate.</exception>
+    public unsafe void Append(zmq_msg_t* message)
+    {
+        // A spare frame may be in other hands: those of somebody who took it from the message earlier, and now uses it or disposes of it.
+        ref ZmqFrame? frame = ref SparePlace();
+        if (frame is null || !frame.TryTakeOver(message))
+        {
+            frame = new ZmqFrame();
+            _ = frame.TryTakeOver(message);
+        }
+
+        Count++;
     }
 
     /// <summary>Takes a frame out of the list, for the caller to keep.</summary>
@@ -158,19 +178,13 @@ internal sealed class FrameList : IDisposable
         }
     }
 
-    private ZmqFrame Spare()
+    private ref ZmqFrame? SparePlace()
     {
         if (Count == _frames.Length)
         {
             Array.Resize(ref _frames, Math.Max(4, Count * 2));
         }
 
-        ref ZmqFrame? frame = ref _frames[Count];
-        if (frame is null || !frame.TryClear())
-        {
-            frame = new ZmqFrame();
-        }
-
-        return frame;
+        return ref _frames[Count];
     }
 }

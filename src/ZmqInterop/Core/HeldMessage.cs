@@ -26,7 +26,7 @@ internal sealed class HeldMessage : Waiter, IThreadPoolWorkItem
 
     public override bool TryComplete(nint socket, ZmqPollEvents ready)
     {
-        SendParts send = new(Frames);
+        SendParts send = new(_socket, Frames);
         int result = NativeCall.Try(ref send, socket, out int error);
         if (error == Errno.EAGAIN)
         {

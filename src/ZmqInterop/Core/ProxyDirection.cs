@@ -167,7 +167,7 @@ internal sealed unsafe class ProxyDirection : IDisposable
 
     private ProxyNeed ForwardHeld()
     {
-        SendParts send = new(_held!);
+        SendParts send = new(To, _held!);
         int result = NativeCall.Try(ref send, To.Handle.DangerousGetHandle(), out int error);
         if (error == Errno.EAGAIN)
         {
@@ -344,5 +344,5 @@ internal sealed unsafe class ProxyDirection : IDisposable
         FailedOperation = operation;
     }
 
-    private static void Take(FrameList frames, zmq_msg_t* frame) => frames.Append().TakeOver(frame);
+    private static void Take(FrameList frames, zmq_msg_t* frame) => frames.Append(frame);
 }

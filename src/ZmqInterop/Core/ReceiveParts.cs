@@ -45,7 +45,7 @@ internal readonly unsafe struct ReceiveParts(FrameList frames) : IAsyncOperation
     {
         try
         {
-            frames.Append().TakeOver(part);
+            frames.Append(part);
             return true;
         }
         catch (OutOfMemoryException)

@@ -4,7 +4,7 @@ using ZmqInterop.Native;
 namespace ZmqInterop;
 
 /// <summary>zmq_send from an array. Other memory is not read here: getting at it can mean to run foreign code, inside the gate.</summary>
-internal readonly unsafe struct SendMemory(ArraySegment<byte> data, int flags) : IAsyncOperation
+internal readonly unsafe struct SendMemory(ZmqSocket owner, ArraySegment<byte> data, int flags) : IAsyncOperation
 {
     public static ZmqPollEvents Direction => ZmqPollEvents.Out;
 
@@ -14,7 +14,9 @@ internal readonly unsafe struct SendMemory(ArraySegment<byte> data, int flags) :
     {
         fixed (byte* content = data.AsSpan())
         {
-            return LibZmq.zmq_send(socket, content, (nuint)data.Count, flags | ZmqConstants.ZMQ_DONTWAIT);
+            return owner.DropsFrame(flags)
+                ? ZmqSocket.Dropped
+                : owner.AfterSend(LibZmq.zmq_send(socket, content, (nuint)data.Count, flags | ZmqConstants.ZMQ_DONTWAIT), flags);
         }
     }
 

@@ -2,8 +2,8 @@ using ZmqInterop.Native;
 
 namespace ZmqInterop;
 
-/// <summary>Sends leased frames as one message. libzmq may refuse the first for want of room, never a later one: the watermarks count whole messages.</summary>
-internal readonly unsafe struct SendParts(FrameList frames) : IAsyncOperation
+/// <summary>Sends leased frames as one message.</summary>
+internal readonly unsafe struct SendParts(ZmqSocket owner, FrameList frames) : IAsyncOperation
 {
     public static ZmqPollEvents Direction => ZmqPollEvents.Out;
 
@@ -14,8 +14,8 @@ internal readonly unsafe struct SendParts(FrameList frames) : IAsyncOperation
         int last = frames.Count - 1;
         while (frames.Sent <= last)
         {
-            int flags = frames.Sent < last ? ZmqConstants.ZMQ_SNDMORE | ZmqConstants.ZMQ_DONTWAIT : ZmqConstants.ZMQ_DONTWAIT;
-            if (LibZmq.zmq_msg_send(frames[frames.Sent].LeasedMessage, socket, flags) < 0)
+            int flags = frames.Sent < last ? ZmqConstants.ZMQ_SNDMORE : 0;
+            if (new SendMessage(owner, frames[frames.Sent].LeasedMessage, flags).Try(socket) < 0)
             {
                 return -1;
             }

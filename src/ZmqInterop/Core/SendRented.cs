@@ -4,7 +4,7 @@ using ZmqInterop.Native;
 namespace ZmqInterop;
 
 /// <summary>zmq_send from an array of the shared pool, which gets it back at the end.</summary>
-internal readonly unsafe struct SendRented(byte[] data, int length, int flags) : IAsyncOperation
+internal readonly unsafe struct SendRented(ZmqSocket owner, byte[] data, int length, int flags) : IAsyncOperation
 {
     public static ZmqPollEvents Direction => ZmqPollEvents.Out;
 
@@ -14,7 +14,9 @@ internal readonly unsafe struct SendRented(byte[] data, int length, int flags) :
     {
         fixed (byte* content = data)
         {
-            return LibZmq.zmq_send(socket, content, (nuint)length, flags | ZmqConstants.ZMQ_DONTWAIT);
+            return owner.DropsFrame(flags)
+                ? ZmqSocket.Dropped
+                : owner.AfterSend(LibZmq.zmq_send(socket, content, (nuint)length, flags | ZmqConstants.ZMQ_DONTWAIT), flags);
         }
     }
 

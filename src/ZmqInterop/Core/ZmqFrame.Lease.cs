@@ -27,6 +27,9 @@ public sealed unsafe partial class ZmqFrame
     // False only while it is certain that the content is this frame's alone.
     private bool _mayBeShared;
 
+    // The content is a copy of one that had zmq_msg_more, which libzmq sets for received messages only.
+    private bool _hadMore;
+
     /// <summary>Takes the frame for one operation, which ends with one of the Release methods.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal zmq_msg_t* Lease()
@@ -57,11 +60,20 @@ public sealed unsafe partial class ZmqFrame
         return true;
     }
 
-    /// <summary>Throws the content away and takes that of <paramref name="message"/>, which is empty after.</summary>
-    internal void TakeOver(zmq_msg_t* message)
+    /// <summary>
+    /// Throws the content away and takes that of <paramref name="message"/>, which is empty after, unless somebody uses the frame or has disposed of it.
+    /// </summary>
+    internal bool TryTakeOver(zmq_msg_t* message)
     {
-        _ = LibZmq.zmq_msg_move(Lease(), message);
+        int version = _version;
+        if ((version & 1) != 0 || Interlocked.CompareExchange(ref _version, version + 1, version) != version)
+        {
+            return false;
+        }
+
+        _ = LibZmq.zmq_msg_move(_message, message);
         ReleaseChanged();
+        return true;
     }
 
     /// <summary>Ends an operation that left the content as it was.</summary>
@@ -90,6 +102,7 @@ public sealed unsafe partial class ZmqFrame
     internal void ReleaseChanged(nuint size, bool mayBeShared)
     {
         _moved = false;
+        _hadMore = false;
         _mayBeShared = mayBeShared;
         _data = (nint)LibZmq.zmq_msg_data(_message);
         _size = size;

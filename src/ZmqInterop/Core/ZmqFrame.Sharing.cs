@@ -83,18 +83,18 @@ public sealed unsafe partial class ZmqFrame
         }
 
         zmq_msg_t own;
-        bool allocated = LibZmq.zmq_msg_init_size(&own, _size) == 0;
-        if (allocated)
+        nuint size = _size;
+        if (LibZmq.zmq_msg_init_size(&own, size) != 0)
         {
-            NativeMemory.Copy((void*)_data, LibZmq.zmq_msg_data(&own), _size);
-            _ = LibZmq.zmq_msg_move(message, &own);
-            _ = LibZmq.zmq_msg_close(&own);
+            Release();
+            throw new InsufficientMemoryException($"There is no memory for a copy of a shared frame of {size} bytes (zmq_msg_init_size, ENOMEM).");
         }
 
-        ReleaseChanged(_size, mayBeShared: !allocated);
-        if (!allocated)
-        {
-            throw new InsufficientMemoryException($"There is no memory for a copy of a shared frame of {_size} bytes (zmq_msg_init_size, ENOMEM).");
-        }
+        NativeMemory.Copy((void*)_data, LibZmq.zmq_msg_data(&own), size);
+        _hadMore |= LibZmq.zmq_msg_more(message) != 0;
+        _ = LibZmq.zmq_msg_move(message, &own);
+        _mayBeShared = false;
+        _data = (nint)LibZmq.zmq_msg_data(message);
+        Release();
     }
 }

@@ -132,7 +132,7 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     {
         get
         {
-            bool more = LibZmq.zmq_msg_more(Lease()) != 0;
+            bool more = LibZmq.zmq_msg_more(Lease()) != 0 || _hadMore;
             Release();
             return more;
         }
@@ -223,13 +223,35 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     /// <returns>The content.</returns>
     /// <exception cref="InvalidOperationException">The content is 2 GiB or more.</exception>
     /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
-    public byte[] ToArray() => Span.ToArray();
+    public byte[] ToArray()
+    {
+        _ = Lease();
+        try
+        {
+            return new ReadOnlySpan<byte>((void*)_data, SpanLength(_size)).ToArray();
+        }
+        finally
+        {
+            Release();
+        }
+    }
 
     /// <summary>Decodes the content as UTF-8; bytes that are none become U+FFFD.</summary>
     /// <returns>The text.</returns>
     /// <exception cref="InvalidOperationException">The content is 2 GiB or more.</exception>
     /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
-    public string GetString() => Encoding.UTF8.GetString(Span);
+    public string GetString()
+    {
+        _ = Lease();
+        try
+        {
+            return Encoding.UTF8.GetString(new ReadOnlySpan<byte>((void*)_data, SpanLength(_size)));
+        }
+        finally
+        {
+            Release();
+        }
+    }
 
     /// <summary>The state of the frame, for logs and debuggers: never its content.</summary>
     /// <returns>Something like <c>ZmqFrame (12 bytes)</c>.</returns>

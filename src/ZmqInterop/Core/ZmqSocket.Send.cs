@@ -146,7 +146,7 @@ public sealed unsafe partial class ZmqSocket
         int result = -1;
         try
         {
-            result = Run(new SendParts(frames), timeout ?? TimeoutOfOption, cancellationToken);
+            result = Run(new SendParts(this, frames), timeout ?? TimeoutOfOption, cancellationToken);
         }
         finally
         {
@@ -184,7 +184,7 @@ public sealed unsafe partial class ZmqSocket
         cancellationToken.ThrowIfCancellationRequested();
         fixed (byte* content = data)
         {
-            return Run(new SendBuffer(content, data.Length, Flags(more)), timeout, cancellationToken);
+            return Run(new SendBuffer(this, content, data.Length, Flags(more)), timeout, cancellationToken);
         }
     }
 
@@ -237,7 +237,7 @@ public sealed unsafe partial class ZmqSocket
         int result = -1;
         try
         {
-            result = Run(new SendMessage(message, Flags(more)), timeout, cancellationToken);
+            result = Run(new SendMessage(this, message, Flags(more)), timeout, cancellationToken);
         }
         finally
         {
@@ -259,7 +259,7 @@ public sealed unsafe partial class ZmqSocket
     {
         try
         {
-            return Run(new SendMessage(message, Flags(more)), timeout, cancellationToken);
+            return Run(new SendMessage(this, message, Flags(more)), timeout, cancellationToken);
         }
         finally
         {

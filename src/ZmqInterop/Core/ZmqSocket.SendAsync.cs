@@ -21,7 +21,7 @@ public sealed partial class ZmqSocket
     /// <exception cref="OperationCanceledException">The token was canceled before anything was sent.</exception>
     public ValueTask SendAsync(ReadOnlyMemory<byte> data, bool more = false, CancellationToken cancellationToken = default) =>
         cancellationToken.IsCancellationRequested ? ValueTask.FromCanceled(cancellationToken)
-            : MemoryMarshal.TryGetArray(data, out ArraySegment<byte> array) ? RunAsyncWithoutResult(new SendMemory(array, Flags(more)), cancellationToken)
+            : MemoryMarshal.TryGetArray(data, out ArraySegment<byte> array) ? RunAsyncWithoutResult(new SendMemory(this, array, Flags(more)), cancellationToken)
             : SendCopyAsync(data.Span, Flags(more), cancellationToken);
 
     /// <summary>Sends <paramref name="text"/> in UTF-8 as one frame (zmq_send(3)).</summary>
@@ -43,7 +43,7 @@ public sealed partial class ZmqSocket
 
         byte[] utf8 = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(text));
         int length = Encoding.UTF8.GetBytes(text, utf8);
-        return RunAsyncWithoutResult(new SendRented(utf8, length, Flags(more)), cancellationToken);
+        return RunAsyncWithoutResult(new SendRented(this, utf8, length, Flags(more)), cancellationToken);
     }
 
     /// <summary>Sends the content of <paramref name="frame"/> without a copy; the frame is empty after (zmq_msg_send(3)).</summary>
@@ -65,7 +65,7 @@ public sealed partial class ZmqSocket
         }
 
         _ = frame.LeaseContent();
-        return RunAsyncWithoutResult(new SendFrame(frame, Flags(more)), cancellationToken);
+        return RunAsyncWithoutResult(new SendFrame(this, frame, Flags(more)), cancellationToken);
     }
 
     /// <summary>For memory that is no array. Its owner's code runs here and not while the send is tried.</summary>
@@ -73,13 +73,13 @@ public sealed partial class ZmqSocket
     {
         byte[] copy = ArrayPool<byte>.Shared.Rent(data.Length);
         data.CopyTo(copy);
-        return RunAsyncWithoutResult(new SendRented(copy, data.Length, flags), cancellationToken);
+        return RunAsyncWithoutResult(new SendRented(this, copy, data.Length, flags), cancellationToken);
     }
 
     /// <summary>Sends frames as one message, and ends the use of the list.</summary>
     internal ValueTask SendPartsAsync(FrameList frames, CancellationToken cancellationToken)
     {
         BeginSending(frames, cancellationToken);
-        return RunAsyncWithoutResult(new SendParts(frames), cancellationToken);
+        return RunAsyncWithoutResult(new SendParts(this, frames), cancellationToken);
     }
 }

@@ -46,7 +46,8 @@ public sealed partial class ZmqMessage
             while (!data.IsEmpty)
             {
                 int size = ReadSize(ref data);
-                _frames.Append().Write(data[..size]);
+                _frames.Spare().Write(data[..size]);
+                _frames.Insert(_frames.Count);
                 data = data[size..];
             }
         }

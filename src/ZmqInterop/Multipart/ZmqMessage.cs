@@ -70,7 +70,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     public void Add(ReadOnlySpan<byte> data)
     {
         using Use use = Begin();
-        _frames.Append().Write(data);
+        _frames.Spare().Write(data);
+        _frames.Insert(_frames.Count);
     }
 
     /// <summary>Appends a frame with <paramref name="text"/> in UTF-8.</summary>
@@ -81,7 +82,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(text);
         using Use use = Begin();
-        _frames.Append().Write(text);
+        _frames.Spare().Write(text);
+        _frames.Insert(_frames.Count);
     }
 
     /// <summary>Appends a frame with the content of <paramref name="frame"/>, which is empty after.</summary>
@@ -93,7 +95,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(frame);
         using Use use = Begin();
-        MoveInto(_frames.Append(), frame, _frames.Count - 1);
+        _frames.Spare().MoveFrom(frame);
+        _frames.Insert(_frames.Count);
     }
 
     /// <summary>Appends a frame of <paramref name="size"/> bytes, to be filled by the caller.</summary>
@@ -105,8 +108,9 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         using Use use = Begin();
-        ZmqFrame frame = _frames.Append();
+        ZmqFrame frame = _frames.Spare();
         frame.Allocate(size);
+        _frames.Insert(_frames.Count);
         return frame;
     }
 
@@ -116,7 +120,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     public void Prepend(ReadOnlySpan<byte> data)
     {
         using Use use = Begin();
-        _frames.Insert(0).Write(data);
+        _frames.Spare().Write(data);
+        _frames.Insert(0);
     }
 
     /// <summary>Puts a frame with <paramref name="text"/> in UTF-8 in front of the others.</summary>
@@ -127,7 +132,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(text);
         using Use use = Begin();
-        _frames.Insert(0).Write(text);
+        _frames.Spare().Write(text);
+        _frames.Insert(0);
     }
 
     /// <summary>Puts a frame with the content of <paramref name="frame"/>, which is empty after, in front of the others.</summary>
@@ -139,7 +145,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(frame);
         using Use use = Begin();
-        MoveInto(_frames.Insert(0), frame, 0);
+        _frames.Spare().MoveFrom(frame);
+        _frames.Insert(0);
     }
 
     /// <summary>Takes the first frame out.</summary>
@@ -214,7 +221,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
         {
             for (int i = 0; i < _frames.Count; i++)
             {
-                copy._frames.Append().CopyFrom(_frames[i]);
+                copy._frames.Spare().CopyFrom(_frames[i]);
+                copy._frames.Insert(i);
             }
         }
         catch
@@ -244,12 +252,14 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     /// <exception cref="InvalidOperationException">Another thread uses the message.</exception>
     public void Dispose()
     {
-        if (!_disposed)
+        if (!_frames.TryBegin())
         {
-            using Use use = Begin();
-            _disposed = true;
-            _frames.Dispose();
+            ThrowInUse();
         }
+
+        _disposed = true;
+        _frames.Dispose();
+        _frames.End();
     }
 
     /// <summary>Sends the frames. False when no peer had room in time; null is the timeout of the option.</summary>
@@ -278,19 +288,6 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
         return socket.ReceivePartsAsync(_frames, cancellationToken);
     }
 
-    private void MoveInto(ZmqFrame target, ZmqFrame source, int index)
-    {
-        try
-        {
-            target.MoveFrom(source);
-        }
-        catch
-        {
-            _frames.Recycle(index);
-            throw;
-        }
-    }
-
     private void ThrowIfEmpty()
     {
         if (_frames.Count == 0)
@@ -311,12 +308,15 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
         return _frames;
     }
 
+    [DoesNotReturn]
+    private static void ThrowInUse() => throw new InvalidOperationException(
+        "This ZmqMessage is in use: by another thread, or by a send or receive that is not over. A message serves one at a time.");
+
     private Use Begin()
     {
         if (!_frames.TryBegin())
         {
-            throw new InvalidOperationException(
-                "This ZmqMessage is in use: by another thread, or by a send or receive that is not over. A message serves one at a time.");
+            ThrowInUse();
         }
 
         if (_disposed)
