@@ -60,7 +60,10 @@ public sealed class ZmqAuthenticationDecision
     /// <exception cref="ArgumentNullException"><paramref name="reason"/> is null.</exception>
     public static ZmqAuthenticationDecision Deny(string reason = "Denied") => WithReason(Refused, reason);
 
-    /// <summary>Refuses the client for now: libzmq clients connect again, after their reconnect interval.</summary>
+    /// <summary>
+    /// Refuses the client for now, without telling it: libzmq lets it wait until the time of the handshake is over (<see
+    /// cref="ZmqSocketOptions.HandshakeInterval"/>, 30 seconds by default), and then the client connects again.
+    /// </summary>
     /// <param name="reason">Why, for logs on this side; at most 255 characters count.</param>
     /// <returns>Status 300.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="reason"/> is null.</exception>

@@ -174,7 +174,7 @@ public sealed class ZmqAuthenticationPolicy
     /// Replaces an earlier one; null takes it away.
     /// </summary>
     /// <remarks>
-    /// What it throws is a refusal with status 500. When it takes longer than <see cref="ZmqAuthenticator.CallbackTimeout"/> the client is told to try again,
+    /// What it throws is a refusal with status 500. When it takes longer than <see cref="ZmqAuthenticator.CallbackTimeout"/> the client has to try again,
     /// the token is canceled, and the result no longer counts.
     /// </remarks>
     /// <param name="callback">Gets the request with its credentials.</param>

@@ -30,7 +30,9 @@ public sealed partial class ZmqAuthenticator : IDisposable, IAsyncDisposable
     /// <summary>The name for the policy of all domains that have none of their own: "*".</summary>
     public const string AnyDomain = "*";
 
-    /// <summary>How many callbacks may be under way at once, 1024. Clients beyond that are told to try again.</summary>
+    /// <summary>
+    /// How many callbacks may be under way at once, 1024. Clients beyond that have to try again: see <see cref="ZmqAuthenticationDecision.RetryLater"/>.
+    /// </summary>
     public const int MaxPendingCallbacks = 1024;
 
     private readonly ConcurrentDictionary<string, ZmqAuthenticationPolicy> _policies = new(StringComparer.Ordinal);
@@ -86,8 +88,8 @@ public sealed partial class ZmqAuthenticator : IDisposable, IAsyncDisposable
     public ZmqContext Context { get; }
 
     /// <summary>
-    /// How long a callback may take before its client is told to try again. Default 30 seconds, after which libzmq gives the connection up by itself (<see
-    /// cref="ZmqSocketOptions.HandshakeInterval"/>).
+    /// How long a callback may take before its client has to try again (<see cref="ZmqAuthenticationDecision.RetryLater"/>) and its token is canceled.
+    /// Default 30 seconds, after which libzmq gives the connection up by itself (<see cref="ZmqSocketOptions.HandshakeInterval"/>).
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to a negative time that is not infinite, or one above <see cref="int.MaxValue"/> milliseconds.</exception>
     public TimeSpan CallbackTimeout
@@ -131,7 +133,7 @@ public sealed partial class ZmqAuthenticator : IDisposable, IAsyncDisposable
         : $"{nameof(ZmqAuthenticator)} ({_policies.Count} domains)";
 
     /// <summary>
-    /// Ends the answering. Clients whose callback is under way are told to try again. From here on the context can have another authenticator; see the
+    /// Ends the answering. Clients whose callback is under way have to try again. From here on the context can have another authenticator; see the
     /// remarks on what happens without one. Does not wait for callbacks; harmless when repeated, and after the context was disposed of.
     /// </summary>
     public void Dispose()
