@@ -10,7 +10,7 @@ internal sealed class ParkedCall<TOperation> : Waiter
     where TOperation : struct, ISocketOperation
 {
     [ThreadStatic]
-    private static ParkedCall<TOperation>? t_current;
+    private static ParkedCall<TOperation>? s_current;
 
     private readonly WaitSet _waitSet;
     private readonly int _threadId = Environment.CurrentManagedThreadId;
@@ -23,7 +23,7 @@ internal sealed class ParkedCall<TOperation> : Waiter
     }
 
     /// <summary>This thread's, if it has one already.</summary>
-    public static ParkedCall<TOperation>? CurrentOrNull => t_current;
+    public static ParkedCall<TOperation>? CurrentOrNull => s_current;
 
     /// <summary>What the operation returned, when it is over without an error.</summary>
     public int Result { get; private set; }
@@ -34,7 +34,7 @@ internal sealed class ParkedCall<TOperation> : Waiter
     public override bool Consumes => true;
 
     /// <summary>Makes this thread's. Opens a descriptor, which can fail: not to be done inside a gate.</summary>
-    public static ParkedCall<TOperation> CreateCurrent() => t_current = new ParkedCall<TOperation>(ThreadWaitSet.Current);
+    public static ParkedCall<TOperation> CreateCurrent() => s_current = new ParkedCall<TOperation>(ThreadWaitSet.Current);
 
     public void Begin(TOperation operation)
     {

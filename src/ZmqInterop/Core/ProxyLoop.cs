@@ -109,6 +109,17 @@ internal sealed unsafe class ProxyLoop : ISocketBorrower
         }
     }
 
+    public void WaitUntilEnded()
+    {
+        lock (_changing)
+        {
+            while (!_ended)
+            {
+                Monitor.Wait(_changing);
+            }
+        }
+    }
+
     public void Resume() => Request(() => _pauseRequested = _paused = false);
 
     void ISocketBorrower.OnSocketDisposed() => Request(() => _stopRequested = _socketDisposed = true);
@@ -254,12 +265,6 @@ internal sealed unsafe class ProxyLoop : ISocketBorrower
         }
 
         _waitSet.Dispose();
-        lock (_changing)
-        {
-            _ended = true;
-            Monitor.PulseAll(_changing);
-        }
-
         if (failure is null)
         {
             _completion.SetResult();
@@ -269,6 +274,12 @@ internal sealed unsafe class ProxyLoop : ISocketBorrower
             // Looked at here, so that it is not reported as unobserved when nobody asks how the proxy ended.
             _completion.SetException(failure);
             _ = Completion.Exception;
+        }
+
+        lock (_changing)
+        {
+            _ended = true;
+            Monitor.PulseAll(_changing);
         }
     }
 

@@ -6,9 +6,9 @@ namespace ZmqInterop;
 internal static class ThreadWaitSet
 {
     [ThreadStatic]
-    private static WaitSet? t_current;
+    private static WaitSet? s_current;
 
-    public static WaitSet Current => t_current ??= Create();
+    public static WaitSet Current => s_current ??= Create();
 
     private static WaitSet Create()
     {

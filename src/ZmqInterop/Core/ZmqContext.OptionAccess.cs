@@ -71,7 +71,7 @@ public sealed unsafe partial class ZmqContext
         }
     }
 
-    private static void ThrowIfOutside(int value, int min, int max, ZmqContextOption option)
+    private static void ThrowIfOutside(int value, int min, int max, string option)
     {
         if (value < min || value > max)
         {
@@ -79,7 +79,7 @@ public sealed unsafe partial class ZmqContext
         }
     }
 
-    private void ThrowIfSocketsCreated(ZmqContextOption option)
+    private void ThrowIfSocketsCreated(string option)
     {
         if (_socketsCreated)
         {

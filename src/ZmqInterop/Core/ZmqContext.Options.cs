@@ -45,8 +45,8 @@ public sealed unsafe partial class ZmqContext
         get => Read(ZmqContextOption.IoThreads);
         set
         {
-            ThrowIfOutside(value, 0, MostIoThreads, ZmqContextOption.IoThreads);
-            ThrowIfSocketsCreated(ZmqContextOption.IoThreads);
+            ThrowIfOutside(value, 0, MostIoThreads, nameof(ZmqContextOption.IoThreads));
+            ThrowIfSocketsCreated(nameof(ZmqContextOption.IoThreads));
             Write(ZmqContextOption.IoThreads, value);
         }
     }
@@ -60,8 +60,8 @@ public sealed unsafe partial class ZmqContext
         get => Read(ZmqContextOption.MaxSockets);
         set
         {
-            ThrowIfOutside(value, 1, SocketLimit, ZmqContextOption.MaxSockets);
-            ThrowIfSocketsCreated(ZmqContextOption.MaxSockets);
+            ThrowIfOutside(value, 1, SocketLimit, nameof(ZmqContextOption.MaxSockets));
+            ThrowIfSocketsCreated(nameof(ZmqContextOption.MaxSockets));
             Write(ZmqContextOption.MaxSockets, value);
         }
     }
@@ -81,7 +81,7 @@ public sealed unsafe partial class ZmqContext
         get => Read(ZmqContextOption.MaxMessageSize);
         set
         {
-            ThrowIfOutside(value, 0, int.MaxValue, ZmqContextOption.MaxMessageSize);
+            ThrowIfOutside(value, 0, int.MaxValue, nameof(ZmqContextOption.MaxMessageSize));
             Write(ZmqContextOption.MaxMessageSize, value);
         }
     }
@@ -138,8 +138,8 @@ public sealed unsafe partial class ZmqContext
         get => Read(ZmqContextOption.ThreadSchedulingPolicy);
         set
         {
-            ThrowIfOutside(value, 0, int.MaxValue, ZmqContextOption.ThreadSchedulingPolicy);
-            ThrowIfSocketsCreated(ZmqContextOption.ThreadSchedulingPolicy);
+            ThrowIfOutside(value, 0, int.MaxValue, nameof(ZmqContextOption.ThreadSchedulingPolicy));
+            ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadSchedulingPolicy));
             Write(ZmqContextOption.ThreadSchedulingPolicy, value);
             _scheduling.SetPolicy(value);
         }
@@ -181,7 +181,7 @@ public sealed unsafe partial class ZmqContext
                     $"{ZmqContextOption.ThreadNamePrefix} must be 1 to {LongestThreadName} bytes long in UTF-8, without zero characters.", nameof(value));
             }
 
-            ThrowIfSocketsCreated(ZmqContextOption.ThreadNamePrefix);
+            ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadNamePrefix));
             WriteThreadNamePrefix(value);
         }
     }
@@ -197,8 +197,8 @@ public sealed unsafe partial class ZmqContext
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public void SetThreadPriority(int value)
     {
-        ThrowIfOutside(value, 0, int.MaxValue, ZmqContextOption.ThreadPriority);
-        ThrowIfSocketsCreated(ZmqContextOption.ThreadPriority);
+        ThrowIfOutside(value, 0, int.MaxValue, nameof(ZmqContextOption.ThreadPriority));
+        ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadPriority));
         Write(ZmqContextOption.ThreadPriority, value);
         _scheduling.SetPriority(value);
     }
@@ -211,8 +211,8 @@ public sealed unsafe partial class ZmqContext
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public void AddThreadAffinity(int cpu)
     {
-        ThrowIfOutside(cpu, 0, ThreadScheduling.HighestCpu, ZmqContextOption.ThreadAffinityAdd);
-        ThrowIfSocketsCreated(ZmqContextOption.ThreadAffinityAdd);
+        ThrowIfOutside(cpu, 0, ThreadScheduling.HighestCpu, nameof(ZmqContextOption.ThreadAffinityAdd));
+        ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadAffinityAdd));
         Write(ZmqContextOption.ThreadAffinityAdd, cpu);
         _scheduling.AddCpu(cpu);
     }
@@ -225,8 +225,8 @@ public sealed unsafe partial class ZmqContext
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public void RemoveThreadAffinity(int cpu)
     {
-        ThrowIfOutside(cpu, 0, ThreadScheduling.HighestCpu, ZmqContextOption.ThreadAffinityRemove);
-        ThrowIfSocketsCreated(ZmqContextOption.ThreadAffinityRemove);
+        ThrowIfOutside(cpu, 0, ThreadScheduling.HighestCpu, nameof(ZmqContextOption.ThreadAffinityRemove));
+        ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadAffinityRemove));
         Write(ZmqContextOption.ThreadAffinityRemove, cpu);
         _scheduling.RemoveCpu(cpu);
     }

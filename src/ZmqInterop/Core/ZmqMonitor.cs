@@ -203,15 +203,12 @@ public sealed class ZmqMonitor : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        Close();
+
+        // First, so that nobody who waits gets the last event in place of an exception. It stays open for libzmq.
+        _receiver.Dispose();
+        Socket.StopMonitoring(_receiver);
         Interlocked.Exchange(ref _spareFrames, null)?.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    private void Close()
-    {
-        Socket.StopMonitoring(_receiver);
-        _receiver.Dispose();
     }
 
     /// <summary>Null when no more events will come.</summary>

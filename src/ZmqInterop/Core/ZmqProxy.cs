@@ -87,15 +87,7 @@ public sealed partial class ZmqProxy : IDisposable, IAsyncDisposable
     public void Stop()
     {
         _loop.Stop();
-        _ = ((IAsyncResult)Completion).AsyncWaitHandle.WaitOne();
-    }
-
-    /// <summary>As <see cref="Stop"/>, without a thread that waits.</summary>
-    /// <returns>Over when the sockets can be used again.</returns>
-    public async Task StopAsync()
-    {
-        _loop.Stop();
-        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _loop.WaitUntilEnded();
     }
 
     /// <summary>The state of the proxy, for logs and debuggers.</summary>
@@ -106,9 +98,13 @@ public sealed partial class ZmqProxy : IDisposable, IAsyncDisposable
     /// <summary>The same as <see cref="Stop"/>. The sockets stay open, except those that the proxy made itself.</summary>
     public void Dispose() => Stop();
 
-    /// <summary>The same as <see cref="StopAsync"/>. The sockets stay open, except those that the proxy made itself.</summary>
+    /// <summary>As <see cref="Dispose"/>, without a thread that waits.</summary>
     /// <returns>Over when the sockets can be used again.</returns>
-    public ValueTask DisposeAsync() => new(StopAsync());
+    public async ValueTask DisposeAsync()
+    {
+        _loop.Stop();
+        await Completion.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     internal static void Run(ProxySockets sockets, CancellationToken cancellationToken)
     {

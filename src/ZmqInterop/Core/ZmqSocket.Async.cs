@@ -57,8 +57,16 @@ public sealed partial class ZmqSocket
     internal bool ServeFromWatcher()
     {
         _gate.Enter();
-        ServeAfterSignal();
-        bool serves = _state == SocketState.Open && ReadEvents(out _) == 0;
+        bool serves = _state == SocketState.Open;
+        if (serves && _waiters.IsEmpty)
+        {
+            serves = ReadEvents(out _) == 0;
+        }
+        else
+        {
+            ServeAfterSignal();
+        }
+
         _gate.Exit();
         return serves;
     }

@@ -36,6 +36,9 @@ public sealed unsafe partial class ZmqSocket
     [Experimental(ZmqDraft.DiagnosticId)]
     public ZmqMonitor MonitorVersion2(ZmqMonitorEvents events = ZmqMonitorEvents.AllVersion2)
     {
+        // A disposed socket says so first, with every libzmq.
+        EnterOpen();
+        _gate.Exit();
         ZmqDraft.ThrowIfMissing(nameof(MonitorVersion2));
         return StartMonitoring(events, Version2);
     }
@@ -79,9 +82,8 @@ public sealed unsafe partial class ZmqSocket
         ZmqSocket receiver = Context.CreateSocket(ZmqSocketType.Pair);
         try
         {
-            // Without a limit, and connected before there is anything to receive: libzmq's I/O thread must never have to wait to get rid of an event.
+            // Without a limit: libzmq's I/O thread must never have to wait to get rid of an event.
             receiver.SetOption(ZmqConstants.ZMQ_RCVHWM, nameof(ZmqSocketOptions.ReceiveHighWatermark), 0);
-            receiver.Connect(endpoint);
             int error = TryStartMonitoring(endpoint, events, version, receiver, out monitored);
             ThrowIfMonitored(monitored);
             return error == 0 ? new ZmqMonitor(this, receiver, events, version) : throw MonitorFailure(error, version);
@@ -98,23 +100,33 @@ public sealed unsafe partial class ZmqSocket
         fixed (byte* utf8 = Utf8Endpoint.Encode(endpoint))
         {
             EnterOpen();
-            monitored = Handle.IsMonitored;
-            int error = 0;
-            if (!monitored)
+            try
             {
+                monitored = Handle.IsMonitored;
+                if (monitored)
+                {
+                    return 0;
+                }
+
                 // MONITOR_STOPPED tells the receiver that nothing more will come.
                 int mask = (int)(events | ZmqMonitorEvents.MonitorStopped);
-                error = NativeCall.Error(version == Version1
+                int error = NativeCall.Error(version == Version1
                     ? LibZmq.zmq_socket_monitor(_socket, utf8, mask)
                     : LibZmq.zmq_socket_monitor_versioned(_socket, utf8, (ulong)mask, version, ZmqConstants.ZMQ_PAIR));
                 if (error == 0)
                 {
+                    // Afterwards, and at once, while an event may be waiting to be sent already: a socket that has connected to an inproc endpoint that
+                    // then nobody binds stays open as long as the context. It fails only when the context shuts down, and then nobody waits.
+                    receiver.Connect(endpoint);
                     Handle.KeepMonitorReceiver(receiver.Handle);
                 }
-            }
 
-            _gate.Exit();
-            return error;
+                return error;
+            }
+            finally
+            {
+                _gate.Exit();
+            }
         }
     }
 

@@ -43,7 +43,8 @@ public sealed partial class ZmqSocketOptions
     /// <summary>
     /// How long messages that are still to be sent are kept after the socket was closed or an endpoint disconnected; zero drops them,
     /// <see cref="Timeout.InfiniteTimeSpan"/> keeps them until they are sent. Fractions of milliseconds are rounded up. Default infinite, or zero
-    /// when <see cref="ZmqContext.Blocky"/> is false (ZMQ_LINGER, zmq_setsockopt(3)).
+    /// when <see cref="ZmqContext.Blocky"/> is false; always zero for SUB, XSUB and DISH, which send nothing but subscriptions (ZMQ_LINGER,
+    /// zmq_setsockopt(3)).
     /// </summary>
     /// <remarks>
     /// All types of sockets. Takes effect at once. <see cref="ZmqContext.Dispose"/> limits it to <see cref="ZmqContext.ShutdownTimeout"/>.

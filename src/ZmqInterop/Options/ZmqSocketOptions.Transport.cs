@@ -171,7 +171,9 @@ public sealed partial class ZmqSocketOptions
     /// <remarks>
     /// All types of sockets, tcp and ipc, not on Windows. Set it before Bind, bind one endpoint, and set it back to null. libzmq owns the descriptor
     /// from then on and closes it. The socket must be bound and listening, and have all system options already, when the option is set: libzmq ends
-    /// the process when it cannot wait for the descriptor, so do not close it either.
+    /// the process when it can no longer accept on the descriptor, so do not close it or shut it down. Disposing of a
+    /// <see cref="System.Net.Sockets.Socket"/> does both; take the descriptor away from it with SetHandleAsInvalid of its handle, and do not dispose
+    /// of it.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 0. The option keeps its value.</exception>
     /// <exception cref="ArgumentException">The descriptor is not that of a listening socket. The option keeps its value.</exception>
