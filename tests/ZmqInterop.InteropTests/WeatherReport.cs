@@ -1,0 +1,5 @@
+using System.Collections.Generic;
+
+namespace ZmqInterop.InteropTests;
+
+public sealed record WeatherReport(string City, double Degrees, IReadOnlyList<string> Words, string? Warning);
