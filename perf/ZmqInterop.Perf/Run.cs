@@ -1,0 +1,77 @@
+using System;
+using System.Globalization;
+
+namespace ZmqInterop.Perf;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Program">One of libzmq's programs, or one of ours.</param>
+/// <param name="Endpoint">Where to bind or connect.</param>
+/// <param name="Size">Bytes of a message.</param>
+/// <param name="Count">Messages or round trips that are measured.</param>
+internal sealed record Run(string Program, string Endpoint, int Size, long Count)
+{
+    /// <summary>Messages or round trips before the clock starts.</summary>
+    public long Warmup { get; private init; }
+
+    /// <summary>The way of calling: "frame", "span", "raw-frame" or "raw-span".</summary>
+    public string Api { get; private init; } = "frame";
+
+    /// <summary>Whether to print more than libzmq's programs do.</summary>
+    public bool Stats { get; private init; }
+
+    /// <summary>Null when the command line makes no sense.</summary>
+    public static Run? Parse(ReadOnlySpan<string> args)
+    {
+        if (args.IsEmpty)
+        {
+            return null;
+        }
+
+        string program = args[0];
+        string? endpoint = DefaultEndpoint(program);
+        ReadOnlySpan<string> rest = args[1..];
+        if (endpoint is null && !rest.IsEmpty)
+        {
+            endpoint = rest[0];
+            rest = rest[1..];
+        }
+
+        if (endpoint is null ||
+            rest.Length < 2 ||
+            !int.TryParse(rest[0], NumberStyles.None, CultureInfo.InvariantCulture, out int size) ||
+            !long.TryParse(rest[1], NumberStyles.None, CultureInfo.InvariantCulture, out long count))
+        {
+            return null;
+        }
+
+        Run? run = new(program, endpoint, size, count);
+        foreach (string option in rest[2..])
+        {
+            run = run?.With(option);
+        }
+
+        return run;
+    }
+
+    private static string? DefaultEndpoint(string program) => program switch
+    {
+        "inproc_thr" or "inproc_lat" or "unit_costs" => "inproc://perf",
+        "tcp_thr" or "tcp_lat" => "tcp://127.0.0.1:*",
+        "ipc_thr" or "ipc_lat" => "ipc://*",
+        _ => null,
+    };
+
+    private Run? With(string option)
+    {
+        string value = option[(option.IndexOf('=', StringComparison.Ordinal) + 1)..];
+        return option switch
+        {
+            "--stats" => this with { Stats = true },
+            "--api=frame" or "--api=span" or "--api=raw-frame" or "--api=raw-span" => this with { Api = value },
+            _ => option.StartsWith("--warmup=", StringComparison.Ordinal) &&
+                long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long warmup)
+                ? this with { Warmup = warmup }
+                : null,
+        };
+    }
+}

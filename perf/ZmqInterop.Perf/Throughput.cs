@@ -1,0 +1,61 @@
+using System;
+using System.Threading;
+
+namespace ZmqInterop.Perf;
+
+/// <summary>PUSH to PULL, one way, as fast as it goes.</summary>
+internal static class Throughput<TWire>
+    where TWire : struct, IWire<TWire>
+{
+    /// <summary>Both ends in this process: two threads, one context.</summary>
+    public static void Pair(Run run)
+    {
+        using ZmqContext context = new();
+        using ZmqSocket pull = context.CreateSocket(ZmqSocketType.Pull);
+        string endpoint = pull.Bind(run.Endpoint);
+        Thread sender = new(() =>
+        {
+            using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+            push.Connect(endpoint);
+            SendAll(push, run);
+        });
+        sender.Start();
+        ReceiveAll(pull, run);
+        sender.Join();
+    }
+
+    public static void Local(Run run)
+    {
+        using ZmqContext context = new();
+        using ZmqSocket pull = context.CreateSocket(ZmqSocketType.Pull);
+        Console.Error.WriteLine($"endpoint: {pull.Bind(run.Endpoint)}");
+        ReceiveAll(pull, run);
+    }
+
+    public static void Remote(Run run)
+    {
+        using ZmqContext context = new() { ShutdownTimeout = Timeout.InfiniteTimeSpan };
+        using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+        push.Connect(run.Endpoint);
+        SendAll(push, run);
+    }
+
+    private static void SendAll(ZmqSocket socket, Run run)
+    {
+        TWire wire = TWire.Over(socket, run.Size);
+
+        // One more, whose arrival starts the clock.
+        Messages<TWire>.Send(wire, run.Warmup + 1 + run.Count);
+        wire.Close();
+    }
+
+    private static void ReceiveAll(ZmqSocket socket, Run run)
+    {
+        TWire wire = TWire.Over(socket, run.Size);
+        Messages<TWire>.Receive(wire, run.Size, run.Warmup + 1);
+        Measurement measurement = Measurement.Start();
+        Messages<TWire>.Receive(wire, run.Size, run.Count);
+        measurement.Stop().ReportThroughput(run);
+        wire.Close();
+    }
+}
