@@ -1,0 +1,4 @@
+namespace ZmqInterop.Tests.Async;
+
+/// <summary>Something to send as JSON.</summary>
+internal sealed record AsyncText(string Text, int Number);

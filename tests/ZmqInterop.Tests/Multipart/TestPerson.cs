@@ -1,0 +1,3 @@
+namespace ZmqInterop.Tests.Multipart;
+
+internal sealed record TestPerson(string Name, int Age);
