@@ -1,8 +1,8 @@
 using System;
-using System.Security.Cryptography;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
 using Xunit;
 
