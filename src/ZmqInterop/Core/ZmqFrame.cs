@@ -1,5 +1,7 @@
 using System;
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using ZmqInterop.Native;
@@ -170,13 +172,12 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     public void Allocate(long size)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        zmq_msg_t* message = Lease();
-        bool allocated = TryReallocate(message, (nuint)size);
-        ReleaseChanged(allocated ? (nuint)size : 0, mayBeShared: false);
-        if (!allocated)
+        if (!TryReallocate(Lease(), (nuint)size))
         {
-            ThrowOutOfMemory((nuint)size);
+            ReleaseEmptyAndThrowOutOfMemory((nuint)size);
         }
+
+        ReleaseChanged((nuint)size, mayBeShared: false);
     }
 
     /// <summary>Replaces the content by a copy of <paramref name="data"/>, which must not be a part of this frame itself.</summary>
@@ -280,12 +281,19 @@ public sealed unsafe partial class ZmqFrame : IDisposable
         zmq_msg_t* message = Lease();
         if (_moved)
         {
-            Release();
-            throw new InvalidOperationException(
-                "This ZmqFrame was sent or moved before, and its content with it. Give it new content (Write, Allocate, receive into it) before sending it again.");
+            ReleaseAndThrowMoved();
         }
 
         return message;
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReleaseAndThrowMoved()
+    {
+        Release();
+        throw new InvalidOperationException(
+            "This ZmqFrame was sent or moved before, and its content with it. Give it new content (Write, Allocate, receive into it) before sending it again.");
     }
 
     private static void CloseAndInit(zmq_msg_t* message)
@@ -299,6 +307,7 @@ public sealed unsafe partial class ZmqFrame : IDisposable
         : throw new InvalidOperationException(
             $"The frame has {size} bytes, more than a span can show (2147483647). Use AsSequence() to read it and WritableSpanFrom(offset) to write it.");
 
+    [DoesNotReturn]
     private static void ThrowOutOfMemory(nuint size) =>
         throw new InsufficientMemoryException($"There is no memory for a frame of {size} bytes (zmq_msg_init_size, ENOMEM).");
 
@@ -316,6 +325,7 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     }
 
     /// <summary>Throws the content away and makes room. The message is empty when there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReallocate(zmq_msg_t* message, nuint size)
     {
         if (!_moved)
@@ -323,13 +333,23 @@ public sealed unsafe partial class ZmqFrame : IDisposable
             _ = LibZmq.zmq_msg_close(message);
         }
 
-        bool allocated = LibZmq.zmq_msg_init_size(message, size) == 0;
-        if (!allocated)
-        {
-            _ = LibZmq.zmq_msg_init(message);
-        }
+        return LibZmq.zmq_msg_init_size(message, size) == 0 || InitEmpty(message);
+    }
 
-        return allocated;
+    /// <summary>After a failed initialization. False.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool InitEmpty(zmq_msg_t* message)
+    {
+        _ = LibZmq.zmq_msg_init(message);
+        return false;
+    }
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReleaseEmptyAndThrowOutOfMemory(nuint size)
+    {
+        ReleaseChanged(0, mayBeShared: false);
+        ThrowOutOfMemory(size);
     }
 
     private void FreeMessage()

@@ -3,7 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using ZmqInterop.Internal;
-using ZmqInterop.Native;
 
 namespace ZmqInterop;
 
@@ -133,7 +132,7 @@ public sealed unsafe partial class ZmqSocket
         int result = -1;
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Cancellation.ThrowIfRequested(cancellationToken);
             frames.Clear();
             result = Run(new ReceiveParts(frames), timeout ?? TimeoutOfOption, cancellationToken);
         }
@@ -154,7 +153,7 @@ public sealed unsafe partial class ZmqSocket
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int ReceiveSpan(Span<byte> buffer, int timeout, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfRequested(cancellationToken);
         fixed (byte* content = buffer)
         {
             return Run(new ReceiveBuffer(content, buffer.Length), timeout, cancellationToken);
@@ -163,7 +162,7 @@ public sealed unsafe partial class ZmqSocket
 
     private int ReceiveSpanAndMore(Span<byte> buffer, out bool more, int timeout, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfRequested(cancellationToken);
         int moreFrames = 0;
         fixed (byte* content = buffer)
         {
@@ -176,12 +175,24 @@ public sealed unsafe partial class ZmqSocket
     private int ReceiveFrame(ZmqFrame frame, int timeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        cancellationToken.ThrowIfCancellationRequested();
-        zmq_msg_t* message = frame.Lease();
+        Cancellation.ThrowIfRequested(cancellationToken);
+        ReceiveMessage operation = new(frame.Lease());
+        if (!TryAtOnce(operation, out int result))
+        {
+            return ReceiveFrameSlowly(frame, operation, result, timeout, cancellationToken);
+        }
+
+        frame.ReleaseReceived(result);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReceiveFrameSlowly(ZmqFrame frame, ReceiveMessage operation, int error, int timeout, CancellationToken cancellationToken)
+    {
         int result = -1;
         try
         {
-            result = Run(new ReceiveMessage(message), timeout, cancellationToken);
+            result = RunSlowly(operation, error, timeout, cancellationToken);
         }
         finally
         {

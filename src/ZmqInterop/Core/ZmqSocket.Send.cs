@@ -165,7 +165,7 @@ public sealed unsafe partial class ZmqSocket
     {
         try
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Cancellation.ThrowIfRequested(cancellationToken);
             frames.BeginSending();
         }
         catch
@@ -181,7 +181,7 @@ public sealed unsafe partial class ZmqSocket
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SendSpan(ReadOnlySpan<byte> data, bool more, int timeout, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfRequested(cancellationToken);
         fixed (byte* content = data)
         {
             return Run(new SendBuffer(this, content, data.Length, Flags(more)), timeout, cancellationToken);
@@ -199,7 +199,7 @@ public sealed unsafe partial class ZmqSocket
             return SendSpan(utf8[..size], more, timeout, cancellationToken);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfRequested(cancellationToken);
         zmq_msg_t message;
         InitMessage(&message, size);
         Encoding.UTF8.GetBytes(text, new Span<byte>(LibZmq.zmq_msg_data(&message), size));
@@ -213,7 +213,7 @@ public sealed unsafe partial class ZmqSocket
             return SendSpan(data.FirstSpan, more, timeout, cancellationToken);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        Cancellation.ThrowIfRequested(cancellationToken);
         zmq_msg_t message;
         InitMessage(&message, data.Length);
         try
@@ -232,12 +232,24 @@ public sealed unsafe partial class ZmqSocket
     private int SendFrame(ZmqFrame frame, bool more, int timeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        cancellationToken.ThrowIfCancellationRequested();
-        zmq_msg_t* message = frame.LeaseContent();
+        Cancellation.ThrowIfRequested(cancellationToken);
+        SendMessage operation = new(this, frame.LeaseContent(), Flags(more));
+        if (!TryAtOnce(operation, out int result))
+        {
+            return SendFrameSlowly(frame, operation, result, timeout, cancellationToken);
+        }
+
+        frame.ReleaseMoved();
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int SendFrameSlowly(ZmqFrame frame, SendMessage operation, int error, int timeout, CancellationToken cancellationToken)
+    {
         int result = -1;
         try
         {
-            result = Run(new SendMessage(this, message, Flags(more)), timeout, cancellationToken);
+            result = RunSlowly(operation, error, timeout, cancellationToken);
         }
         finally
         {

@@ -32,29 +32,7 @@ public sealed unsafe partial class ZmqSocket
     // Threads that look at ZMQ_FD outside the gate. While there are any the native socket stays open, so that the number is not given to another file.
     private int _sleepers;
 
-    /// <summary>Repeats <paramref name="operation"/> until it succeeds. Its result, or -1 when the time was over first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Run<TOperation>(TOperation operation, int timeout, CancellationToken cancellationToken)
-        where TOperation : struct, ISocketOperation
-    {
-        EnterOpen();
-        if (!_waiters.IsEmpty)
-        {
-            return RunBehindWaiters(operation, timeout, cancellationToken);
-        }
-
-        int result = operation.Try(_socket);
-        if (result < 0)
-        {
-            return RunAgain(operation, NativeCall.Error(result), timeout, cancellationToken);
-        }
-
-        _gate.Exit();
-        return result;
-    }
-
     /// <summary>The first try when others wait: they come first. Entered with the gate held, leaves without.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private int RunBehindWaiters<TOperation>(TOperation operation, int timeout, CancellationToken cancellationToken)
         where TOperation : struct, ISocketOperation
     {
@@ -74,7 +52,6 @@ public sealed unsafe partial class ZmqSocket
     }
 
     /// <summary>What is done when the first try has failed with <paramref name="error"/>. Entered with the gate held, leaves without.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private int RunAgain<TOperation>(TOperation operation, int error, int timeout, CancellationToken cancellationToken)
         where TOperation : struct, ISocketOperation
     {
@@ -100,6 +77,8 @@ public sealed unsafe partial class ZmqSocket
     private int Park<TOperation>(TOperation operation, Deadline deadline, CancellationToken cancellationToken)
         where TOperation : struct, ISocketOperation
     {
+        // The try that failed has processed all commands: nothing can have become possible since. Others, if there are any, may have lost their signal to it.
+        bool lookAgain = !_waiters.IsEmpty || _draftPoller != 0;
         ParkedCall<TOperation>? call = ParkedCall<TOperation>.CurrentOrNull;
         if (call is null)
         {
@@ -108,13 +87,17 @@ public sealed unsafe partial class ZmqSocket
             _gate.Exit();
             call = ParkedCall<TOperation>.CreateCurrent();
             EnterOpen();
+            lookAgain = true;
         }
 
         call.Begin(operation);
         _waiters.Add(call);
+        if (lookAgain)
+        {
+            // Also for this call when the gate was left in between.
+            Serve();
+        }
 
-        // For the others, whose signal the failed try may have used up, and once more for this one when the gate was left in between.
-        ServeWaiters();
         if (call.IsWaiting)
         {
             SleepUntilOver(call, deadline, cancellationToken);
