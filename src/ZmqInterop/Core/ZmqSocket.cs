@@ -95,6 +95,7 @@ public sealed unsafe partial class ZmqSocket : IDisposable
     public string Bind(string endpoint)
     {
         Utf8Endpoint.Check(endpoint);
+        ThrowIfNoAuthenticator(endpoint);
         EnterOpen();
         try
         {
@@ -225,6 +226,16 @@ public sealed unsafe partial class ZmqSocket : IDisposable
         }
 
         _gate.Exit();
+    }
+
+    /// <summary>libzmq aborts the process at the first handshake when another kind of socket is bound where it asks for authentication.</summary>
+    private void ThrowIfNoAuthenticator(string endpoint)
+    {
+        const string Zap = "inproc://zeromq.zap.01";
+        if (endpoint == Zap && TypeName is not ("REP" or "ROUTER" or "SERVER"))
+        {
+            throw new ArgumentException($"libzmq sends authentication requests to {Zap}: only a REP, ROUTER or SERVER can be bound there, not a {TypeName}.", nameof(endpoint));
+        }
     }
 
     private static void CheckTcpAddress(string address)

@@ -296,4 +296,14 @@ public sealed class ZmqSocketEndpointTests : IDisposable
         peer.Send("still here");
         Assert.Equal("still here", _socket.ReceiveString());
     }
+
+    [Fact]
+    public void Bind_WhereAuthenticationIsAskedForWithASocketThatCannotAnswer_IsRefused()
+    {
+        using ZmqContext context = new();
+        using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+        Assert.Throws<ArgumentException>("endpoint", () => push.Bind("inproc://zeromq.zap.01"));
+        using ZmqSocket rep = context.CreateSocket(ZmqSocketType.Rep);
+        rep.Bind("inproc://zeromq.zap.01");
+    }
 }
