@@ -34,13 +34,20 @@ public sealed unsafe partial class ZmqFrame
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal zmq_msg_t* Lease()
     {
-        int version = _version;
-        if ((version & 1) != 0 || Interlocked.CompareExchange(ref _version, version + 1, version) != version)
+        if (!TryLease())
         {
             ThrowNotIdle();
         }
 
         return _message;
+    }
+
+    /// <summary>Takes the frame, unless somebody has it or has disposed of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryLease()
+    {
+        int version = _version;
+        return (version & 1) == 0 && Interlocked.CompareExchange(ref _version, version + 1, version) == version;
     }
 
     /// <summary>The native message, for the holder of the lease.</summary>
@@ -49,8 +56,7 @@ public sealed unsafe partial class ZmqFrame
     /// <summary>Throws the content away, unless somebody uses the frame or has disposed of it.</summary>
     internal bool TryClear()
     {
-        int version = _version;
-        if ((version & 1) != 0 || Interlocked.CompareExchange(ref _version, version + 1, version) != version)
+        if (!TryLease())
         {
             return false;
         }
@@ -65,8 +71,7 @@ public sealed unsafe partial class ZmqFrame
     /// </summary>
     internal bool TryTakeOver(zmq_msg_t* message)
     {
-        int version = _version;
-        if ((version & 1) != 0 || Interlocked.CompareExchange(ref _version, version + 1, version) != version)
+        if (!TryLease())
         {
             return false;
         }
