@@ -1,0 +1,38 @@
+using System;
+using Xunit;
+
+namespace ZmqInterop.BehaviorTests;
+
+/// <summary>A context, and sockets that nothing is waited for when it is disposed of.</summary>
+public abstract class BehaviorTest : IDisposable
+{
+    /// <summary>The transports that patterns work over in the same way.</summary>
+    public static TheoryData<string> Transports => ["inproc", "tcp", "ipc"];
+
+    /// <summary>The context of this test alone.</summary>
+    protected ZmqContext Context { get; } = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A socket without linger.</summary>
+    protected ZmqSocket Create(ZmqSocketType type)
+    {
+        ZmqSocket socket = Context.CreateSocket(type);
+        socket.Options.Linger = TimeSpan.Zero;
+        return socket;
+    }
+
+    /// <summary>Disposes of the context, and with it of the sockets that are still open.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            Context.Dispose();
+        }
+    }
+}
