@@ -15,17 +15,21 @@ namespace ZmqInterop;
 /// A plain store may be reordered after the load of <c>_sleepers</c> that follows it. The sleeper pays for that: after announcing itself it makes every
 /// running thread pass a memory barrier, so that whoever leaves later sees the sleeper, and whoever left earlier is seen to have left.
 /// </para>
+/// <para>
+/// The wake-up is a flag and a monitor, not a <see cref="SemaphoreSlim"/>: that one loses a wake-up for good when the thread it is meant for is interrupted at
+/// the same moment.
+/// </para>
 /// </remarks>
 internal struct Gate
 {
     private const int SpinsBeforeSleep = 8;
 
-    private readonly SemaphoreSlim _wakeUp;
+    private readonly object _wakeUp;
     private int _held;
     private int _sleepers;
     private int _wakeUpSent;
 
-    public Gate() => _wakeUp = new SemaphoreSlim(0);
+    public Gate() => _wakeUp = new object();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter()
@@ -75,7 +79,13 @@ internal struct Gate
         {
             try
             {
-                _wakeUp.Wait();
+                lock (_wakeUp)
+                {
+                    while (Volatile.Read(ref _wakeUpSent) == 0)
+                    {
+                        Monitor.Wait(_wakeUp);
+                    }
+                }
             }
             catch (ThreadInterruptedException)
             {
@@ -98,9 +108,33 @@ internal struct Gate
     private void WakeOneSleeper()
     {
         // One wake-up in flight is enough: the sleeper that takes it enters or, on leaving, sends the next.
-        if (Interlocked.Exchange(ref _wakeUpSent, 1) == 0)
+        if (Interlocked.Exchange(ref _wakeUpSent, 1) != 0)
         {
-            _wakeUp.Release();
+            return;
+        }
+
+        bool interrupted = false;
+        bool sent = false;
+        while (!sent)
+        {
+            try
+            {
+                lock (_wakeUp)
+                {
+                    Monitor.Pulse(_wakeUp);
+                    sent = true;
+                }
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Taking the monitor may wait, and then be interrupted.
+                interrupted = true;
+            }
+        }
+
+        if (interrupted)
+        {
+            Thread.CurrentThread.Interrupt();
         }
     }
 }
