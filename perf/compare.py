@@ -14,6 +14,10 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+# The compiler waits a tenth of a second, again and again, for a quiet moment before it compiles a method anew. Without that the code that runs in the end is
+# the same, and it runs before the clock starts.
+ENVIRONMENT = os.environ | {"DOTNET_TC_CallCountingDelayMs": "0"}
+
 # Of the processors' time, what other programs may have taken before a run is repeated, and how often that is tried.
 FOREIGN_SHARE = 0.10
 REPEATS = 2
@@ -70,12 +74,13 @@ class Cell:
 
 
 def thr(transport, size, count, subjects, floor=0.0, goal=0.0):
-    return Cell(f"{transport}_thr", size, count, count // 2, subjects, floor=floor, goal=goal)
+    # A second or so: the just-in-time compiler replaces everything by its best version meanwhile.
+    return Cell(f"{transport}_thr", size, count, count, subjects, floor=floor, goal=goal)
 
 
 def lat(transport, size, count, subjects, pinned, floor=0.0, goal=0.0):
-    # Until the just-in-time compiler has replaced everything by its best version, which on one core takes most of a second.
-    warmup = max(count, 50_000 if transport == "inproc" else 15_000)
+    # The same on one core, where the compiler takes turns with what it compiles for.
+    warmup = max(count, 100_000 if transport == "inproc" else 25_000)
     return Cell(f"{transport}_lat", size, count, warmup, subjects, pinned=pinned, floor=floor, goal=goal)
 
 
@@ -151,18 +156,18 @@ class Runner:
         return pin + [self.binaries[subject.binary], program, *where, str(cell.size), str(cell.count), *options]
 
     def _one_process(self, cell, subject):
-        return subprocess.run(self._command(cell.program, None, cell, subject), check=True, capture_output=True, text=True, timeout=300).stdout
+        return subprocess.run(self._command(cell.program, None, cell, subject), check=True, capture_output=True, text=True, timeout=300, env=ENVIRONMENT).stdout
 
     def _two_processes(self, cell, subject):
         """local binds to a free port and says which on its error output; the process that measures is local_thr or remote_lat."""
         kind = cell.program.split("_")[1]
         with subprocess.Popen(
-            self._command(f"local_{kind}", "tcp://127.0.0.1:*", cell, subject), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            self._command(f"local_{kind}", "tcp://127.0.0.1:*", cell, subject), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT
         ) as local:
             try:
                 endpoint = local.stderr.readline().removeprefix("endpoint: ").strip()
                 remote = subprocess.run(
-                    self._command(f"remote_{kind}", endpoint, cell, subject), check=True, capture_output=True, text=True, timeout=300
+                    self._command(f"remote_{kind}", endpoint, cell, subject), check=True, capture_output=True, text=True, timeout=300, env=ENVIRONMENT
                 ).stdout
                 output, _ = local.communicate(timeout=300)
             finally:
