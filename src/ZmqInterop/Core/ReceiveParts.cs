@@ -29,7 +29,7 @@ internal readonly unsafe struct ReceiveParts(FrameList frames) : IAsyncOperation
             // What follows a frame that was lost is taken off the socket too: the next receive begins with the next message.
             if (result == 0 && !TryKeep(&part))
             {
-                result = NativeCall.OutOfMemory;
+                result = -Errno.ENOMEM;
             }
 
             _ = LibZmq.zmq_msg_close(&part);

@@ -11,7 +11,7 @@ internal readonly unsafe struct SendBuffer(ZmqSocket owner, byte* data, int leng
     public static string Name => nameof(LibZmq.zmq_send);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Try(nint socket) => owner.DropsFrame(flags)
-        ? ZmqSocket.Dropped
+    public int Try(nint socket) => owner.SendsOtherwise
+        ? owner.SendOtherwise(data, length, flags)
         : owner.AfterSend(LibZmq.zmq_send(socket, data, (nuint)length, flags | ZmqConstants.ZMQ_DONTWAIT), flags);
 }

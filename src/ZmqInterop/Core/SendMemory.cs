@@ -14,8 +14,8 @@ internal readonly unsafe struct SendMemory(ZmqSocket owner, ArraySegment<byte> d
     {
         fixed (byte* content = data.AsSpan())
         {
-            return owner.DropsFrame(flags)
-                ? ZmqSocket.Dropped
+            return owner.SendsOtherwise
+                ? owner.SendOtherwise(content, data.Count, flags)
                 : owner.AfterSend(LibZmq.zmq_send(socket, content, (nuint)data.Count, flags | ZmqConstants.ZMQ_DONTWAIT), flags);
         }
     }

@@ -13,8 +13,8 @@ internal readonly unsafe struct SendMessage(ZmqSocket owner, zmq_msg_t* message,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Try(nint socket)
     {
-        int result = owner.DropsFrame(flags)
-            ? ZmqSocket.Dropped
+        int result = owner.SendsOtherwise
+            ? owner.SendOtherwise(message, flags)
             : owner.AfterSend(LibZmq.zmq_msg_send(message, socket, flags | ZmqConstants.ZMQ_DONTWAIT), flags);
         if (result == ZmqSocket.Dropped)
         {

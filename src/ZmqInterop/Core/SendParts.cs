@@ -11,13 +11,19 @@ internal readonly unsafe struct SendParts(ZmqSocket owner, FrameList frames) : I
 
     public int Try(nint socket)
     {
+        if (owner.SendsOtherwise && frames.Sent == 0 && owner.RefuseDatagram(frames) is < 0 and int refusal)
+        {
+            return refusal;
+        }
+
         int last = frames.Count - 1;
         while (frames.Sent <= last)
         {
             int flags = frames.Sent < last ? ZmqConstants.ZMQ_SNDMORE : 0;
-            if (new SendMessage(owner, frames[frames.Sent].LeasedMessage, flags).Try(socket) < 0)
+            int result = new SendMessage(owner, frames[frames.Sent].LeasedMessage, flags).Try(socket);
+            if (result < 0)
             {
-                return -1;
+                return result;
             }
 
             frames.Sent++;

@@ -11,4 +11,10 @@ internal enum SendProgress : byte
 
     /// <summary>The peer has gone away within the message: what is left of it is dropped.</summary>
     DropsRest,
+
+    /// <summary>The socket sends datagrams, and the next frame begins one.</summary>
+    BetweenDatagrams,
+
+    /// <summary>The socket sends datagrams, and the next frame is the content behind an address.</summary>
+    WithinDatagram,
 }

@@ -14,8 +14,8 @@ internal readonly unsafe struct SendRented(ZmqSocket owner, byte[] data, int len
     {
         fixed (byte* content = data)
         {
-            return owner.DropsFrame(flags)
-                ? ZmqSocket.Dropped
+            return owner.SendsOtherwise
+                ? owner.SendOtherwise(content, length, flags)
                 : owner.AfterSend(LibZmq.zmq_send(socket, content, (nuint)length, flags | ZmqConstants.ZMQ_DONTWAIT), flags);
         }
     }

@@ -6,6 +6,8 @@ namespace ZmqInterop;
 /// <summary>The sentence of an exception that says how to go on, where an error has a usual cause.</summary>
 internal static class ZmqAdvice
 {
+    private const string Terminated = "The context was disposed of.";
+
     public static string? ForSocket(int error, string operation, string type)
     {
         bool sends = operation is nameof(LibZmq.zmq_send) or nameof(LibZmq.zmq_msg_send);
@@ -22,6 +24,14 @@ internal static class ZmqAdvice
             };
         }
 
+        if (operation == nameof(LibZmq.zmq_socket_get_peer_state))
+        {
+            return error == Errno.ENOTSUP ? $"A ROUTER knows its peers by routing ids, a {type} does not."
+                : error == Errno.EHOSTUNREACH ? "No connected peer has the routing id."
+                : error == Errno.ETERM ? Terminated
+                : null;
+        }
+
         if (error == Errno.ENOTSUP)
         {
             return sends ? $"A {type} socket only receives." : $"A {type} socket only sends.";
@@ -29,18 +39,31 @@ internal static class ZmqAdvice
 
         if (error == Errno.EHOSTUNREACH)
         {
-            return "No connected peer has the routing id in the first frame.";
+            return type is "SERVER" or "PEER"
+                ? "No connected peer has the RoutingId of the frame. Send the frame that was received, or set RoutingId after its content."
+                : "No connected peer has the routing id in the first frame.";
         }
 
-        if (error == Errno.EINVAL && type is "XSUB" or "STREAM" or "ROUTER")
+        if (error == Errno.EMSGSIZE && type is "DGRAM" or "RADIO")
         {
-            return type == "XSUB"
-                ? "An XSUB sends subscriptions: the byte 1 or 0, then the prefix."
-                : $"A {type} socket sends the routing id of the peer as the first frame and at least one more.";
+            return type == "DGRAM"
+                ? "A datagram has at most 8192 bytes."
+                : "Over udp, group and content have at most 8191 bytes together.";
         }
 
-        return error == Errno.ETERM ? "The context was disposed of." : null;
+        return error == Errno.ETERM ? Terminated
+            : error == Errno.EINVAL && sends ? ForRefusedFrame(type)
+            : null;
     }
+
+    private static string? ForRefusedFrame(string type) => type switch
+    {
+        "XSUB" => "An XSUB sends subscriptions: the byte 1 or 0, then the prefix.",
+        "STREAM" or "ROUTER" => $"A {type} socket sends the routing id of the peer as the first frame and at least one more.",
+        "DGRAM" => "A DGRAM socket sends two frames: the address of the peer, for instance 127.0.0.1:5555, and the content.",
+        "CLIENT" or "SERVER" or "RADIO" or "SCATTER" or "PEER" or "CHANNEL" => $"A {type} socket sends messages of one frame only.",
+        _ => null,
+    };
 
     public static string? ForNewSocket(int error) => error == Errno.EMFILE
         ? "The context allows no more sockets (ZmqContext.MaxSockets), or the process no more descriptors (ulimit -n)."
@@ -78,9 +101,11 @@ internal static class ZmqAdvice
 
         if (error == Errno.ENOENT)
         {
-            return "Use the endpoint as Bind returned it, with its wildcards resolved, or as it was given to Connect.";
+            return transport == "udp"
+                ? "libzmq unbinds no udp endpoints: dispose of the socket."
+                : "Use the endpoint as Bind returned it, with its wildcards resolved, or as it was given to Connect.";
         }
 
-        return error == Errno.ETERM ? "The context was disposed of." : null;
+        return error == Errno.ETERM ? Terminated : null;
     }
 }

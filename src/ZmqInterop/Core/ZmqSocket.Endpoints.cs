@@ -27,12 +27,13 @@ public sealed unsafe partial class ZmqSocket
     {
         Utf8Endpoint.Check(endpoint);
         ThrowIfNoAuthenticator(endpoint);
+        ThrowIfNoDatagrams(nameof(LibZmq.zmq_bind), endpoint);
         EnterOpen();
         try
         {
             CallWithEndpoint(&LibZmq.zmq_bind, nameof(LibZmq.zmq_bind), endpoint);
             WaitForSignal(endpoint);
-            return ReadString(ZmqConstants.ZMQ_LAST_ENDPOINT, nameof(LastEndpoint));
+            return IsUdp(endpoint) ? endpoint : ReadString(ZmqConstants.ZMQ_LAST_ENDPOINT, nameof(LastEndpoint));
         }
         finally
         {
@@ -99,10 +100,12 @@ public sealed unsafe partial class ZmqSocket
     public void Connect(string endpoint)
     {
         Utf8Endpoint.Check(endpoint);
+        ThrowIfNoDatagrams(nameof(LibZmq.zmq_connect), endpoint);
         EnterOpen();
         try
         {
             CallWithEndpoint(&LibZmq.zmq_connect, nameof(LibZmq.zmq_connect), endpoint);
+            NoteDatagrams(endpoint);
             if (IsNewConnection(endpoint))
             {
                 WaitForSignal(endpoint);
@@ -122,7 +125,10 @@ public sealed unsafe partial class ZmqSocket
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void Unbind(string endpoint) => WithEndpoint(&LibZmq.zmq_unbind, nameof(LibZmq.zmq_unbind), endpoint);
 
-    /// <summary>Ends the connection to an endpoint (zmq_disconnect(3)). Messages for it that are still to be sent are subject to the linger period.</summary>
+    /// <summary>
+    /// Ends the connection to an endpoint (zmq_disconnect(3)). Messages for it that are still to be sent are subject to the linger period. libzmq closes the
+    /// connection with the next call on the socket, or when the socket is disposed of.
+    /// </summary>
     /// <param name="endpoint">As it was given to <see cref="Connect"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">The socket is not connected to it; it is as it was.</exception>

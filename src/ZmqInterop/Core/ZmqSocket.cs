@@ -26,6 +26,7 @@ public sealed unsafe partial class ZmqSocket : IDisposable
         Handle = handle;
         _socket = handle.DangerousGetHandle();
         Options = new ZmqSocketOptions(this);
+        _sendProgress = TypeName == Datagrams ? SendProgress.BetweenDatagrams : SendProgress.BetweenMessages;
         try
         {
             if (ZmqSocketTypes.IsThreadSafe(type))
@@ -58,7 +59,15 @@ public sealed unsafe partial class ZmqSocket : IDisposable
 
     /// <summary>The endpoint that was last bound or connected, wildcards resolved; empty before (ZMQ_LAST_ENDPOINT, zmq_getsockopt(3)).</summary>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
-    public string LastEndpoint => GetStringOption(ZmqConstants.ZMQ_LAST_ENDPOINT, nameof(LastEndpoint));
+    public string LastEndpoint
+    {
+        get
+        {
+            // Of udp endpoints libzmq leaves the transport out.
+            string endpoint = GetStringOption(ZmqConstants.ZMQ_LAST_ENDPOINT, nameof(LastEndpoint));
+            return endpoint.Length == 0 || endpoint.Contains("://", StringComparison.Ordinal) ? endpoint : UdpTransport + endpoint;
+        }
+    }
 
     /// <summary>Whether more frames of the message follow that was last received from (ZMQ_RCVMORE, zmq_getsockopt(3)).</summary>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>

@@ -49,7 +49,10 @@ public enum ZmqSocketType
     [Experimental(ZmqDraft.DiagnosticId)]
     Client = 13,
 
-    /// <summary>Sends frames to the DISH sockets that have joined their group. Sends only (ZMQ_RADIO, draft).</summary>
+    /// <summary>
+    /// Sends frames to the DISH sockets that have joined their group. Over udp, group and content have at most 8191 bytes together. Sends only (ZMQ_RADIO,
+    /// draft).
+    /// </summary>
     [Experimental(ZmqDraft.DiagnosticId)]
     Radio = 14,
 
@@ -65,7 +68,10 @@ public enum ZmqSocketType
     [Experimental(ZmqDraft.DiagnosticId)]
     Scatter = 17,
 
-    /// <summary>Exchanges datagrams over udp, each behind the address of the peer (ZMQ_DGRAM, draft).</summary>
+    /// <summary>
+    /// Exchanges datagrams of at most 8192 bytes over udp, each behind the address of the peer, such as 127.0.0.1:5555. It is bound, not connected; sends wait
+    /// until it is (ZMQ_DGRAM, draft).
+    /// </summary>
     [Experimental(ZmqDraft.DiagnosticId)]
     Dgram = 18,
 

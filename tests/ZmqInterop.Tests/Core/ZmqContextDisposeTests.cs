@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using Xunit;
+using ZmqInterop.Tests.Options;
 using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.Tests.Core;
@@ -169,10 +170,10 @@ public sealed class ZmqContextDisposeTests
     public void Dispose_SocketsOfAllTypesInUse_Returns()
     {
         ZmqContext context = new();
-        foreach (ZmqSocketType type in Enum.GetValues<ZmqSocketType>())
+        foreach (ZmqSocketType type in SocketTypes.Available)
         {
             ZmqSocket socket = context.CreateSocket(type);
-            socket.Bind("tcp://127.0.0.1:*");
+            socket.Bind(type.ToString() == "Dgram" ? $"udp://{DraftPair.FreeAddress()}" : "tcp://127.0.0.1:*");
         }
 
         BackgroundCall.Start(context.Dispose).Finish();
