@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using ZmqInterop.Native;
 
@@ -82,19 +83,34 @@ public sealed unsafe partial class ZmqFrame
             return;
         }
 
-        zmq_msg_t own;
+        bool copied = TryReplaceByCopy(message, withGroup: true);
         nuint size = _size;
-        if (LibZmq.zmq_msg_init_size(&own, size) != 0)
+        Release();
+        if (!copied)
         {
-            Release();
-            throw new InsufficientMemoryException($"There is no memory for a copy of a shared frame of {size} bytes (zmq_msg_init_size, ENOMEM).");
+            ThrowNoMemoryForCopy(size);
+        }
+    }
+
+    /// <summary>Puts a copy of the content in its place, with the routing id. False, and nothing changed, when there is no memory for it.</summary>
+    private bool TryReplaceByCopy(zmq_msg_t* message, bool withGroup)
+    {
+        zmq_msg_t own;
+        if (LibZmq.zmq_msg_init_size(&own, _size) != 0)
+        {
+            return false;
         }
 
-        NativeMemory.Copy((void*)_data, LibZmq.zmq_msg_data(&own), size);
+        NativeMemory.Copy((void*)_data, LibZmq.zmq_msg_data(&own), _size);
+        CopyDestination(message, &own, withGroup);
         _hadMore |= LibZmq.zmq_msg_more(message) != 0;
         _ = LibZmq.zmq_msg_move(message, &own);
         _mayBeShared = false;
         _data = (nint)LibZmq.zmq_msg_data(message);
-        Release();
+        return true;
     }
+
+    [DoesNotReturn]
+    private static void ThrowNoMemoryForCopy(nuint size) =>
+        throw new InsufficientMemoryException($"There is no memory for a copy of a frame of {size} bytes (zmq_msg_init_size, ENOMEM).");
 }

@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace ZmqInterop.Native;
 
+// Without SuppressGCTransition: such functions are looked up when their callers are compiled, and a libzmq without drafts does not have these. The
+// exception would come in place of the one that says so.
 internal static unsafe partial class LibZmq
 {
     [LibraryImport(Library)]
@@ -11,7 +13,6 @@ internal static unsafe partial class LibZmq
 
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    [SuppressGCTransition]
     internal static partial uint zmq_msg_routing_id(zmq_msg_t* msg);
 
     [LibraryImport(Library)]
@@ -20,7 +21,6 @@ internal static unsafe partial class LibZmq
 
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    [SuppressGCTransition]
     internal static partial byte* zmq_msg_group(zmq_msg_t* msg);
 
     [LibraryImport(Library)]
