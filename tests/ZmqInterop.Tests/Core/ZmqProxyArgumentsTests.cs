@@ -28,6 +28,31 @@ public sealed class ZmqProxyArgumentsTests : IDisposable
         Assert.Equal(2, _context.SocketCount);
     }
 
+#pragma warning disable ZMQDRAFT001 // They are refused.
+    [Theory]
+    [InlineData(ZmqSocketType.Server)]
+    [InlineData(ZmqSocketType.Client)]
+    [InlineData(ZmqSocketType.Radio)]
+    [InlineData(ZmqSocketType.Dish)]
+    [InlineData(ZmqSocketType.Gather)]
+    [InlineData(ZmqSocketType.Scatter)]
+    [InlineData(ZmqSocketType.Dgram)]
+    [InlineData(ZmqSocketType.Peer)]
+    [InlineData(ZmqSocketType.Channel)]
+    public void Start_DraftTypeInAnyPlace_IsRefused(ZmqSocketType type)
+    {
+        Assert.SkipUnless(ZmqDraft.IsSupported, "This libzmq was built without drafts.");
+        ZmqSocket draft = _context.CreateSocket(type);
+        ZmqSocket router = _context.CreateSocket(ZmqSocketType.Router);
+        ZmqSocket dealer = _context.CreateSocket(ZmqSocketType.Dealer);
+        Assert.Equal("frontend", Assert.Throws<ArgumentException>(() => ZmqProxy.Start(draft, dealer)).ParamName);
+        Assert.Equal("backend", Assert.Throws<ArgumentException>(() => ZmqProxy.Start(router, draft)).ParamName);
+        Assert.Equal("capture", Assert.Throws<ArgumentException>(() => ZmqProxy.Start(router, dealer, draft)).ParamName);
+        Assert.Throws<ArgumentException>(() => ZmqProxy.RunNative(router, draft));
+        Assert.Throws<ArgumentException>(() => ZmqMonitoredQueue.Start(router, dealer, draft));
+    }
+#pragma warning restore ZMQDRAFT001
+
     [Theory]
     [InlineData(ZmqSocketType.Router, ZmqSocketType.Dealer)]
     [InlineData(ZmqSocketType.Dealer, ZmqSocketType.Router)]
