@@ -48,7 +48,7 @@ internal static class ZmqAdvice
         {
             return type == "DGRAM"
                 ? "A datagram has at most 8192 bytes."
-                : "Over udp, group and content have at most 8191 bytes together.";
+                : "Over udp, a group has at most 127 bytes, and group and content at most 8191 together.";
         }
 
         return error == Errno.ETERM ? Terminated

@@ -5,7 +5,8 @@ using ZmqInterop.Native;
 namespace ZmqInterop;
 
 // Datagrams (udp) of DGRAM and RADIO sockets. libzmq copies each into a buffer of 8192 bytes without a look at its length, so that a longer one overwrites
-// what lies behind; and zmq_send on a DGRAM that is not bound aborts the process. Neither reaches libzmq.
+// what lies behind; and zmq_send on a DGRAM that is not bound aborts the process. A DISH reads the length of a group as a signed byte, and aborts its process
+// when that is negative. None of it reaches libzmq.
 public sealed unsafe partial class ZmqSocket
 {
     private const string UdpTransport = "udp://";
@@ -15,23 +16,23 @@ public sealed unsafe partial class ZmqSocket
     // MAX_UDP_MSG of libzmq.
     private const long LargestDatagram = 8192;
 
+    private const int LongestGroupOverUdp = sbyte.MaxValue;
+
     /// <summary>
     /// Inside the gate: the error number, negative, with which a frame is refused before libzmq gets it, or 0. A RADIO sends its group in front of the content,
     /// behind a byte for the length.
     /// </summary>
     private int RefuseDatagram(long size, zmq_msg_t* message)
     {
-        long length = TypeName == Radio ? 1 + GroupLength(message) + size
-            : _sendProgress == SendProgress.WithinDatagram ? size
-            : 0;
-        if (length > LargestDatagram)
+        if (TypeName == Radio)
         {
-            return -Errno.EMSGSIZE;
+            int groupLength = GroupLength(message);
+            return groupLength > LongestGroupOverUdp || 1 + groupLength + size > LargestDatagram ? -Errno.EMSGSIZE : 0;
         }
 
-        if (TypeName != Datagrams)
+        if (_sendProgress == SendProgress.WithinDatagram && size > LargestDatagram)
         {
-            return 0;
+            return -Errno.EMSGSIZE;
         }
 
         // Without Out there is no room, or the socket is not bound.

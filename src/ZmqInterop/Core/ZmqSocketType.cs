@@ -50,13 +50,16 @@ public enum ZmqSocketType
     Client = 13,
 
     /// <summary>
-    /// Sends frames to the DISH sockets that have joined their group. Over udp, group and content have at most 8191 bytes together. Sends only (ZMQ_RADIO,
-    /// draft).
+    /// Sends frames to the DISH sockets that have joined their group. Over udp, a group has at most 127 bytes, and group and content at most
+    /// 8191 together. Sends only (ZMQ_RADIO, draft).
     /// </summary>
     [Experimental(ZmqDraft.DiagnosticId)]
     Radio = 14,
 
-    /// <summary>Receives the frames of the groups it has joined. Receives only (ZMQ_DISH, draft).</summary>
+    /// <summary>
+    /// Receives the frames of the groups it has joined. Receives only (ZMQ_DISH, draft). Bind it to udp only where nobody else can send: libzmq 4.3.4 ends the
+    /// process when a datagram begins with a byte above 127.
+    /// </summary>
     [Experimental(ZmqDraft.DiagnosticId)]
     Dish = 15,
 

@@ -184,6 +184,31 @@ public sealed class ZmqSocketDatagramsTests : IDisposable
     }
 
     [Fact]
+    public void Radio_OverUdpWithALongGroup_IsRefused()
+    {
+        string endpoint = $"udp://{DraftPair.FreeAddress()}";
+        string longest = new('g', 127);
+        using ZmqSocket dish = _context.CreateSocket(ZmqSocketType.Dish);
+        using ZmqSocket radio = _context.CreateSocket(ZmqSocketType.Radio);
+        dish.Join(longest);
+        dish.Bind(endpoint);
+        radio.Connect(endpoint);
+        using ZmqFrame refused = new("x") { Group = longest + "g" };
+        AssertTooLong(() => radio.Send(refused));
+        Assert.Equal(128, refused.Group.Length);
+        using ZmqFrame received = new();
+        Parked.Until(
+            () =>
+            {
+                using ZmqFrame frame = new("x") { Group = longest };
+                radio.Send(frame);
+                return dish.TryReceive(received, TimeSpan.FromMilliseconds(50));
+            },
+            "datagrams");
+        Assert.Equal((longest, "x"), (received.Group, received.GetString()));
+    }
+
+    [Fact]
     public void Radio_OverTcp_HasNoSuchLimit()
     {
         using ZmqSocket dish = _context.CreateSocket(ZmqSocketType.Dish);
