@@ -46,6 +46,9 @@ internal static class Program
                 Block(ZmqContext.Shared);
                 Environment.Exit(code);
                 break;
+            case "routing-id":
+                RoutingIds.Run(arguments[2]);
+                break;
             default:
                 throw new ArgumentException($"Unknown: {arguments[0]}.", nameof(arguments));
         }

@@ -21,7 +21,9 @@ public sealed partial class ZmqSocket
     /// <returns>False when the time was over first. libzmq goes on trying in the background then, as it does after <see cref="Connect"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative and not infinite.</exception>
-    /// <exception cref="InvalidOperationException">The socket has a monitor: connect it, and wait for the event there. Or a proxy uses it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The socket has a monitor: connect it, and wait for the event there. Or a proxy uses it, or the routing id that was set for the connection is taken.
+    /// </exception>
     /// <exception cref="ZmqException">libzmq cannot connect it; the socket is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of, possibly while this call waited.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled first. libzmq goes on trying to connect.</exception>
@@ -47,7 +49,9 @@ public sealed partial class ZmqSocket
     /// <returns>False when the time was over first. libzmq goes on trying in the background then, as it does after <see cref="Connect"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative and not infinite.</exception>
-    /// <exception cref="InvalidOperationException">The socket has a monitor: connect it, and wait for the event there. Or a proxy uses it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The socket has a monitor: connect it, and wait for the event there. Or a proxy uses it, or the routing id that was set for the connection is taken.
+    /// </exception>
     /// <exception cref="ZmqException">libzmq cannot connect it; the socket is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of, possibly while this call waited.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled first. libzmq goes on trying to connect.</exception>

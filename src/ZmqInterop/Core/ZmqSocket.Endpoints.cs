@@ -95,6 +95,9 @@ public sealed unsafe partial class ZmqSocket
     /// </summary>
     /// <param name="endpoint">Transport and address, such as "tcp://localhost:5555".</param>
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The routing id that <see cref="ZmqSocketOptions.SetConnectRoutingId(ReadOnlySpan{byte})"/> has set is taken. It stays set for the next call.
+    /// </exception>
     /// <exception cref="ZmqException">libzmq cannot connect it; the socket is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void Connect(string endpoint)
@@ -104,7 +107,9 @@ public sealed unsafe partial class ZmqSocket
         EnterOpen();
         try
         {
+            ThrowIfRoutingIdTaken(endpoint);
             CallWithEndpoint(&LibZmq.zmq_connect, nameof(LibZmq.zmq_connect), endpoint);
+            NoteConnected(endpoint);
             NoteDatagrams(endpoint);
             if (IsNewConnection(endpoint))
             {
@@ -123,7 +128,7 @@ public sealed unsafe partial class ZmqSocket
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">The socket is not bound to it; it is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
-    public void Unbind(string endpoint) => WithEndpoint(&LibZmq.zmq_unbind, nameof(LibZmq.zmq_unbind), endpoint);
+    public void Unbind(string endpoint) => EndEndpoint(&LibZmq.zmq_unbind, nameof(LibZmq.zmq_unbind), endpoint);
 
     /// <summary>
     /// Ends the connection to an endpoint (zmq_disconnect(3)). Messages for it that are still to be sent are subject to the linger period. libzmq closes the
@@ -133,7 +138,7 @@ public sealed unsafe partial class ZmqSocket
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">The socket is not connected to it; it is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
-    public void Disconnect(string endpoint) => WithEndpoint(&LibZmq.zmq_disconnect, nameof(LibZmq.zmq_disconnect), endpoint);
+    public void Disconnect(string endpoint) => EndEndpoint(&LibZmq.zmq_disconnect, nameof(LibZmq.zmq_disconnect), endpoint);
 
     /// <summary>Inside the gate, after connecting: false when libzmq had nothing to do, because a socket of this type was connected there before.</summary>
     private bool IsNewConnection(string endpoint) =>
@@ -158,7 +163,8 @@ public sealed unsafe partial class ZmqSocket
         }
     }
 
-    private void WithEndpoint(delegate*<nint, byte*, int> function, string name, string endpoint)
+    // To libzmq both are the same: they end whatever the socket has at the endpoint.
+    private void EndEndpoint(delegate*<nint, byte*, int> function, string name, string endpoint)
     {
         Utf8Endpoint.Check(endpoint);
         EnterOpen();
@@ -166,6 +172,7 @@ public sealed unsafe partial class ZmqSocket
         {
             CallWithEndpoint(function, name, endpoint);
             _connectedOnce?.Remove(endpoint);
+            NoteDisconnected(endpoint);
         }
         finally
         {

@@ -46,6 +46,8 @@ public sealed unsafe partial class ZmqSocket
 
     private void Write(int option, string name, byte* data, int length)
     {
+        ReadOnlySpan<byte> value = new(data, length);
+        ThrowIfMadeUpRoutingId(option, value);
         EnterOpen();
         int error;
         do
@@ -53,6 +55,11 @@ public sealed unsafe partial class ZmqSocket
             error = LibZmq.zmq_setsockopt(_socket, option, data, (nuint)length) == 0 ? 0 : LibZmq.zmq_errno();
         }
         while (error == Errno.EINTR);
+
+        if (error == 0)
+        {
+            NoteConnectRoutingId(option, value);
+        }
 
         ServeWaiters();
         _gate.Exit();

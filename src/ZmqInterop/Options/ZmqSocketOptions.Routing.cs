@@ -21,7 +21,9 @@ public sealed partial class ZmqSocketOptions
     /// </summary>
     /// <param name="value">1 to 255 bytes. The first byte should not be zero: such ids belong to libzmq.</param>
     /// <remarks>REQ, REP, DEALER and ROUTER; the others ignore it. Concerns connections made after it is set.</remarks>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is not 1 to 255 bytes long. The option keeps its value.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="value"/> is not 1 to 255 bytes long, or looks like those that libzmq makes up: 5 bytes, the first one zero. The option keeps its value.
+    /// </exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void SetRoutingId(ReadOnlySpan<byte> value) =>
@@ -33,7 +35,9 @@ public sealed partial class ZmqSocketOptions
     /// </summary>
     /// <param name="value">Becomes bytes in UTF-8.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is not 1 to 255 bytes long in UTF-8. The option keeps its value.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="value"/> is not 1 to 255 bytes long in UTF-8, or has 5 with a zero first. The option keeps its value.
+    /// </exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void SetRoutingId(string value)
@@ -46,11 +50,17 @@ public sealed partial class ZmqSocketOptions
     /// Sets the routing id of the peer that the next <see cref="ZmqSocket.Connect"/> connects to, so that messages can be sent to it at once.
     /// Concerns that one call only. Default: the peer's own, or one that is made up (ZMQ_CONNECT_ROUTING_ID, zmq_setsockopt(3)).
     /// </summary>
-    /// <param name="value">
-    /// 1 to 255 bytes. The first byte should not be zero: such ids belong to libzmq. No other peer of the socket may have it: libzmq 4.3.4 ends the
-    /// process.
-    /// </param>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is not 1 to 255 bytes long. The option keeps its value.</exception>
+    /// <param name="value">1 to 255 bytes. The first byte should not be zero: such ids belong to libzmq. No other peer of the socket may have it.</param>
+    /// <remarks>
+    /// When a peer has the id, or its connection is not closed yet, <see cref="ZmqSocket.Connect"/> throws <see cref="InvalidOperationException"/>, where libzmq
+    /// alone would end the process. Two cases are beyond it. A peer that arrives with the same id of its own choice just while Connect is running: give
+    /// connections ids that peers do not choose. And a ROUTER or REP of a libzmq without its draft API cannot be asked for its peers: there an id can be given
+    /// once only, and one that a peer has chosen is not noticed. With <see cref="Immediate"/> the id waits for the first connection that is made without it, or
+    /// over inproc.
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="value"/> is not 1 to 255 bytes long, or looks like those that libzmq makes up: 5 bytes, the first one zero. The option keeps its value.
+    /// </exception>
     /// <exception cref="ZmqException">The socket is not a ROUTER, REP or STREAM, or the context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void SetConnectRoutingId(ReadOnlySpan<byte> value) =>
@@ -62,7 +72,9 @@ public sealed partial class ZmqSocketOptions
     /// </summary>
     /// <param name="value">Becomes bytes in UTF-8.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    /// <exception cref="ArgumentException"><paramref name="value"/> is not 1 to 255 bytes long in UTF-8. The option keeps its value.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="value"/> is not 1 to 255 bytes long in UTF-8, or has 5 with a zero first. The option keeps its value.
+    /// </exception>
     /// <exception cref="ZmqException">The socket is not a ROUTER, REP or STREAM, or the context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void SetConnectRoutingId(string value)
