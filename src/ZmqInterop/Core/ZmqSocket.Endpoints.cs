@@ -156,7 +156,8 @@ public sealed unsafe partial class ZmqSocket
 
     private static void CheckTcpAddress(string address)
     {
-        Utf8Endpoint.Check(address, nameof(address));
+        // The end of an IPv6 address looks like a port.
+        Utf8Endpoint.Check(address.EndsWith(']') ? address + ":*" : address, nameof(address));
         if (!address.StartsWith("tcp://", StringComparison.Ordinal))
         {
             throw new ArgumentException($"Only tcp endpoints have ports: \"{address}\" does not begin with tcp://.", nameof(address));

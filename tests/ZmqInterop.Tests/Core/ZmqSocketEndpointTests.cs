@@ -223,6 +223,15 @@ public sealed class ZmqSocketEndpointTests : IDisposable
     }
 
     [Fact]
+    public void BindRandomPort_AddressOfIPv6_ReturnsThePortOfTheEndpoint()
+    {
+        Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6, "This system has no IPv6.");
+        _socket.Options.IPv6 = true;
+        Assert.Equal($"tcp://[::1]:{_socket.BindRandomPort("tcp://[::1]")}", _socket.LastEndpoint);
+        Assert.Equal($"tcp://[::1]:{_socket.BindRandomPort("tcp://[::1]", 10_000, 30_000)}", _socket.LastEndpoint);
+    }
+
+    [Fact]
     public void BindRandomPort_Address_ReturnsThePortOfTheEndpoint()
     {
         int port = _socket.BindRandomPort();
