@@ -9,7 +9,9 @@ internal static class Program
         usage: ZmqInterop.Perf inproc_thr|tcp_thr|ipc_thr|inproc_lat|tcp_lat|ipc_lat <size> <count> [options]
                ZmqInterop.Perf local_thr|remote_thr|local_lat|remote_lat <endpoint> <size> <count> [options]
                ZmqInterop.Perf unit_costs <size> <rounds> [--warmup=<rounds>]
-        options: --api=frame|span|raw-frame|raw-span  --warmup=<count>  --stats
+               ZmqInterop.Perf idle_sockets <size> <count>
+        options: --api=frame|span|raw-frame|raw-span|async|async-receive|netmq  --warmup=<count>  --stats
+                 --token  --watchers=<threads>  --idle=<sockets>   with async, in one process
         """;
 
     private static int Main(string[] args)
@@ -27,8 +29,24 @@ internal static class Program
             return 0;
         }
 
+        ZmqAsync.WatcherThreads = run.Watchers;
+        if (run.Program == "idle_sockets")
+        {
+            IdleSockets.Measure(run);
+            return 0;
+        }
+
         switch (run.Api)
         {
+            case "async" when run.Program.EndsWith("_lat", StringComparison.Ordinal):
+                AsyncPairs.LatencyAsync(run).GetAwaiter().GetResult();
+                break;
+            case "async" or "async-receive":
+                AsyncPairs.ThroughputAsync(run, run.Api == "async").GetAwaiter().GetResult();
+                break;
+            case "netmq":
+                NetMqThroughput.Measure(run);
+                break;
             case "frame":
                 Execute<FrameWire>(run);
                 break;

@@ -13,11 +13,20 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
     /// <summary>Messages or round trips before the clock starts.</summary>
     public long Warmup { get; private init; }
 
-    /// <summary>The way of calling: "frame", "span", "raw-frame" or "raw-span".</summary>
+    /// <summary>The way of calling: "frame", "span", "raw-frame", "raw-span", "async" (both ends), "async-receive" or "netmq".</summary>
     public string Api { get; private init; } = "frame";
 
     /// <summary>Whether to print more than libzmq's programs do.</summary>
     public bool Stats { get; private init; }
+
+    /// <summary>Whether asynchronous calls get a token that could be canceled.</summary>
+    public bool Token { get; private init; }
+
+    /// <summary>The number of threads that complete asynchronous calls themselves.</summary>
+    public int Watchers { get; private init; }
+
+    /// <summary>Sockets beside the measured ones that have a receive waiting.</summary>
+    public int Idle { get; private init; }
 
     /// <summary>Null when the command line makes no sense.</summary>
     public static Run? Parse(ReadOnlySpan<string> args)
@@ -55,7 +64,7 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
 
     private static string? DefaultEndpoint(string program) => program switch
     {
-        "inproc_thr" or "inproc_lat" or "unit_costs" => "inproc://perf",
+        "inproc_thr" or "inproc_lat" or "unit_costs" or "idle_sockets" => "inproc://perf",
         "tcp_thr" or "tcp_lat" => "tcp://127.0.0.1:*",
         "ipc_thr" or "ipc_lat" => "ipc://*",
         _ => null,
@@ -63,15 +72,18 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
 
     private Run? With(string option)
     {
-        string value = option[(option.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        return option switch
+        int separator = option.IndexOf('=', StringComparison.Ordinal);
+        string value = option[(separator + 1)..];
+        bool isNumber = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
+        return (separator < 0 ? option : option[..separator], isNumber) switch
         {
-            "--stats" => this with { Stats = true },
-            "--api=frame" or "--api=span" or "--api=raw-frame" or "--api=raw-span" => this with { Api = value },
-            _ => option.StartsWith("--warmup=", StringComparison.Ordinal) &&
-                long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long warmup)
-                ? this with { Warmup = warmup }
-                : null,
+            ("--stats", false) => this with { Stats = true },
+            ("--token", false) => this with { Token = true },
+            ("--api", false) when value is "frame" or "span" or "raw-frame" or "raw-span" or "async" or "async-receive" or "netmq" => this with { Api = value },
+            ("--warmup", true) => this with { Warmup = number },
+            ("--watchers", true) => this with { Watchers = (int)number },
+            ("--idle", true) => this with { Idle = (int)number },
+            _ => null,
         };
     }
 }

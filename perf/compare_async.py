@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Compares asynchronous calls with synchronous ones and with other libraries, as compare.py does. Started by build/perf async."""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, replace
+
+from compare import FOREIGN_SHARE, Cell, Runner, Subject, measure, quartiles, ratios
+
+# Managed bytes per message or round trip: what starting and stopping the clock allocates, over the count of a run, stays below.
+NO_ALLOCATION = 0.05
+
+# Milliseconds of processor time per second, while 200 sockets wait and nothing happens.
+IDLE_GOAL, IDLE_FLOOR = 0.5, 2.0
+
+
+@dataclass(frozen=True)
+class Call(Subject):
+    """A way of calling, and what its figure over that of the first subject of the cell is to be."""
+
+    options: tuple = ()
+    count: int = 0  # when the cell's would take too long
+    goal: float = 0.0
+    floor: float = 0.0  # beyond is more than noise explains
+
+
+def call(name, api, *options, **limits):
+    return Call(name, "C#", api, options, **limits)
+
+
+SYNC = call("sync", "frame")
+NETMQ = Call("NetMQ async", "C#", "netmq", count=300_000)
+PYZMQ = Call("pyzmq asyncio", "pyzmq", "", count=60_000)
+
+
+def receive(goal=0.0, floor=0.0):
+    return call("async receive", "async-receive", goal=goal, floor=floor)
+
+
+def both(goal=0.0, floor=0.0):
+    return call("async both ends", "async", goal=goal, floor=floor)
+
+
+def with_token(subject):
+    return replace(subject, name=f"{subject.name}, token", options=(*subject.options, "--token"), goal=0.0, floor=0.0)
+
+
+def cells():
+    pool = call("async, pool", "async", goal=1.15, floor=1.40)
+    watchers = call("async, watchers", "async", "--watchers=3", goal=1.05, floor=1.30)
+    alone = call("no others", "async")
+    return [
+        Cell("tcp_thr", 16, 3_000_000, 1_500_000, [SYNC, receive(0.85, 0.60), with_token(receive()), both(0.75, 0.50)]),
+        Cell("inproc_thr", 16, 5_000_000, 2_500_000, [SYNC, receive(0.80, 0.55), with_token(receive())]),
+        Cell("tcp_thr", 1024, 400_000, 200_000, [SYNC, receive(1.0, 0.55), both(1.0, 0.50)]),
+        Cell("tcp_thr", 16, 3_000_000, 1_500_000, [NETMQ, receive(5, 2.5)]),
+        Cell("tcp_thr", 16, 3_000_000, 1_500_000, [PYZMQ, receive(50, 25)]),
+        Cell("tcp_lat", 16, 10_000, 12_000, [SYNC, pool, with_token(pool), watchers], pinned=True),
+        Cell(
+            "tcp_lat", 16, 10_000, 12_000,
+            [
+                alone,
+                call("200 idle sockets", "async", "--idle=200", goal=1.10, floor=1.40),
+                call("10 000 idle sockets", "async", "--idle=10000", goal=1.20, floor=1.50),
+            ],
+            pinned=True,
+        ),
+    ]
+
+
+class AsyncRunner(Runner):
+    def _command(self, program, endpoint, cell, subject):
+        pin = ["taskset", "-c", "0"] if cell.pinned else []
+        count = subject.count or cell.count
+        if subject.binary == "pyzmq":
+            return [*self.binaries["pyzmq"], str(cell.size), str(count)]
+        warmup = min(cell.warmup, count)
+        options = [f"--api={subject.api}", f"--warmup={warmup}", "--stats", *subject.options]
+        return pin + [self.binaries["C#"], program, str(cell.size), str(count), *options]
+
+    @staticmethod
+    def _parse(output, cell):
+        samples = Runner._parse(output, cell)
+        return samples if samples["cpu_ns"] is not None else samples | {"cpu_ns": float("nan")}
+
+    def idle(self, sockets):
+        """What so many sockets cost that wait: bytes of memory for each, managed bytes for each, milliseconds of processor time per second."""
+        command = [self.binaries["C#"], "idle_sockets", "1", str(sockets)]
+        output = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+        return [float(value) for value in re.findall(r": ([\d.]+) \[", output)]
+
+
+def is_bad(cell, ratio, limit):
+    return bool(limit) and (ratio > limit if cell.is_latency else ratio < limit)
+
+
+def table(measured):
+    lines = [
+        "| what | figure | base | subject | value (q1 to q3) | over base (q1 to q3) | cpu over base | managed B/op | goal |",
+        "|---|---|---:|---|---:|---:|---:|---:|---:|",
+    ]
+    for cell in measured:
+        digits = 2 if cell.is_latency else 0
+        base_name = cell.subjects[0].name
+        _, base, _ = quartiles([s["value"] for s in cell.samples[base_name]])
+        base_cpu = statistics.median(s["cpu_ns"] for s in cell.samples[base_name])
+        title = cell.title.removesuffix(", one core").rsplit(",", 1)[0] + (", one core" if cell.pinned else "")
+        for subject in cell.subjects[1:]:
+            samples = cell.samples[subject.name]
+            low, middle, high = quartiles([s["value"] for s in samples])
+            ratio_low, ratio, ratio_high = quartiles(ratios(cell, subject.name, base_name))
+            cpu = statistics.median(s["cpu_ns"] for s in samples) / base_cpu
+            managed = statistics.median(s["managed_bytes"] for s in samples)
+            sign = "<=" if cell.is_latency else ">="
+            goal = f"{sign} {subject.goal:.2f}{' missed' if is_bad(cell, ratio, subject.goal) else ''}" if subject.goal else ""
+            lines.append(
+                f"| {title} | {cell.metric} | {base_name} {base:.{digits}f} | {subject.name} | {middle:.{digits}f} ({low:.{digits}f} to {high:.{digits}f}) "
+                f"| **{ratio:.2f}** ({ratio_low:.2f} to {ratio_high:.2f}) | {'-' if cpu != cpu else f'{cpu:.2f}'} | {managed:.4f} | {goal} |"
+            )
+    return lines
+
+
+def complaints(measured, idle_cpu):
+    for cell in measured:
+        for subject in cell.subjects[1:]:
+            ratio = statistics.median(ratios(cell, subject.name, cell.subjects[0].name))
+            if is_bad(cell, ratio, subject.floor):
+                yield f"{cell.title}: {subject.name} over {cell.subjects[0].name} is {ratio:.2f}, the limit is {subject.floor:.2f}"
+            allocated = statistics.median(s["managed_bytes"] for s in cell.samples[subject.name])
+            if allocated > NO_ALLOCATION:
+                yield f"{cell.title}: {subject.name} allocates {allocated:.4f} managed bytes per operation"
+    if idle_cpu > IDLE_FLOOR:
+        yield f"200 idle sockets: {idle_cpu:.2f} ms of processor time per second, the limit is {IDLE_FLOOR:.1f}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", help="a regular expression over program, title and subjects of the cells, and \"idle\"")
+    parser.add_argument("--csharp", required=True)
+    parser.add_argument("--python", default="/usr/bin/python3", help="one that has pyzmq")
+    parser.add_argument("--output", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+
+    # Every socket has a descriptor, and there are rows with 10 000.
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+    script = str(pathlib.Path(__file__).with_name("pyzmq_async.py"))
+    runner = AsyncRunner({"C#": options.csharp, "pyzmq": [options.python, script]})
+    wanted = re.compile(options.only)
+    measured = [cell for cell in cells() if wanted.search(", ".join([cell.program, cell.title, *(s.name for s in cell.subjects)]))]
+    load_before = os.getloadavg()
+    measure(measured, options.rounds, runner)
+
+    idle_lines, idle_cpu, idle = [], 0.0, {}
+    if wanted.search("idle"):
+        idle = {sockets: [runner.idle(sockets) for _ in range(min(options.rounds, 3))] for sockets in (200, 10_000)}
+        medians = {sockets: [statistics.median(column) for column in zip(*runs)] for sockets, runs in idle.items()}
+        idle_cpu = medians[200][2]
+        idle_lines = ["", "| sockets that wait | bytes per socket | managed | processor time [ms/s] | goal |", "|---:|---:|---:|---:|---:|"] + [
+            f"| {sockets} | {resident:.0f} | {managed:.0f} | {cpu:.2f} | {f'<= {IDLE_GOAL}' if sockets == 200 else 'report'} |"
+            for sockets, (resident, managed, cpu) in medians.items()
+        ]
+
+    machine = f"{platform.machine()}, {os.cpu_count()} processors, Linux {platform.release()}"
+    failures = list(complaints(measured, idle_cpu))
+    report = [
+        "# Speed of asynchronous calls",
+        "",
+        f"{time.strftime('%Y-%m-%d %H:%M')}, {machine}, {options.rounds} rounds in random order, medians. Ratios are pair by pair, of the same round.",
+        f"Load average {load_before[0]:.1f} before, {os.getloadavg()[0]:.1f} after; "
+        f"in {runner.disturbed} of {runner.runs} runs other programs took more than {FOREIGN_SHARE:.0%} of the machine.",
+        "One process, frames. Throughput: PUSH to PULL; sync is both ends on threads of their own. Round trip: REQ to REP and back, both ends alike; every",
+        "receive waits. Throughputs over base should be large, round trips small.",
+        "",
+        *table(measured),
+        *idle_lines,
+        "",
+        *(failures or ["No figure is beyond its limit."]),
+    ]
+    print("\n".join(report))
+    options.output.mkdir(parents=True, exist_ok=True)
+    (options.output / "async.md").write_text("\n".join(report) + "\n", encoding="utf-8")
+    raw = [{"title": cell.title, "program": cell.program, "metric": cell.metric, "samples": cell.samples} for cell in measured]
+    summary = {
+        "machine": machine, "rounds": options.rounds, "disturbed": runner.disturbed, "runs": runner.runs, "failures": failures, "cells": raw, "idle": idle,
+    }
+    (options.output / "async.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
