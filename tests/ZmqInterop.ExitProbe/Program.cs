@@ -49,6 +49,12 @@ internal static class Program
             case "routing-id":
                 RoutingIds.Run(arguments[2]);
                 break;
+            case "counters-live":
+                return code + Counters.Live();
+            case "counters-pending":
+                return code + Counters.Pending();
+            case "counters-forgotten":
+                return code + Counters.Forgotten();
             default:
                 throw new ArgumentException($"Unknown: {arguments[0]}.", nameof(arguments));
         }

@@ -15,6 +15,9 @@ internal sealed class SocketRegistry
 
     public void Remove(nint socket) => _sockets.TryRemove(socket, out _);
 
+    /// <summary>The socket that is bound to an inproc name; null when none of these is.</summary>
+    public ZmqSocket? FindBound(string endpoint) => ToList().Find(socket => socket.IsBoundTo(endpoint));
+
     /// <summary>The sockets that are open now and still in somebody's hands.</summary>
     public List<ZmqSocket> ToList()
     {

@@ -28,6 +28,18 @@ internal struct WaiterList
         return waiter;
     }
 
+    /// <summary>How many wait to send or receive; the others are pollers, which only look.</summary>
+    public readonly int CountConsumers()
+    {
+        int count = 0;
+        for (Waiter? waiter = Head; waiter is not null; waiter = waiter.Next)
+        {
+            count += waiter.Consumes ? 1 : 0;
+        }
+
+        return count;
+    }
+
     public void Add(Waiter waiter)
     {
         waiter.IsWaiting = true;

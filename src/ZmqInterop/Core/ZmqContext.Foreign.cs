@@ -52,7 +52,7 @@ public sealed partial class ZmqContext
         bool referenced = false;
         ZmqSocketHandle handle = new(Handle, _registry);
         Handle.DangerousAddRef(ref referenced);
-        handle.Own(socket, ownsHandle);
+        handle.Own(socket, ownsHandle, isForeign: true);
         return new ZmqSocket(this, (ZmqSocketType)type, handle);
     }
 }

@@ -44,16 +44,17 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
         }
 
         _terminates = true;
-        Handle = new ZmqContextHandle(_context, terminates: true);
+        Handle = new ZmqContextHandle(_context, terminates: true, _registry);
         Handle.SetOwner(this);
     }
 
     private ZmqContext(nint context, bool ownsHandle)
     {
         _context = context;
+        IsForeign = true;
         _terminates = ownsHandle;
         _socketsCreated = true;
-        Handle = new ZmqContextHandle(context, ownsHandle);
+        Handle = new ZmqContextHandle(context, ownsHandle, _registry);
         Handle.SetOwner(this);
     }
 
@@ -140,6 +141,15 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
     /// <summary>The state of the context, for logs and debuggers.</summary>
     /// <returns>Something like <c>ZmqContext (2 sockets)</c>.</returns>
     public override string ToString() => IsDisposed ? $"{nameof(ZmqContext)} (disposed)" : $"{nameof(ZmqContext)} ({SocketCount} sockets)";
+
+    /// <summary>Whether other code has made the native context, and may have sockets in it that are not known here.</summary>
+    internal bool IsForeign { get; }
+
+    /// <summary>The socket that is bound to an inproc name; null when none of those made here is.</summary>
+    internal ZmqSocket? FindBound(string endpoint) => _registry.FindBound(endpoint);
+
+    /// <summary>Whether a socket of another context is bound to an inproc name.</summary>
+    internal bool IsBoundElsewhere(string endpoint) => LiveCounts.IsBoundElsewhere(_registry, endpoint);
 
     /// <summary>Opens a native socket that holds a reference on the context.</summary>
     private ZmqSocketHandle OpenSocket(ZmqSocketType type)

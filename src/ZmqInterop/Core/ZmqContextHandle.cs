@@ -19,12 +19,15 @@ public sealed class ZmqContextHandle : SafeHandle
 
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _terminates;
+    private readonly SocketRegistry _registry;
     private ZmqContext? _owner;
 
-    internal ZmqContextHandle(nint context, bool terminates)
+    internal ZmqContextHandle(nint context, bool terminates, SocketRegistry registry)
         : base(0, ownsHandle: true)
     {
         _terminates = terminates;
+        _registry = registry;
+        LiveCounts.AddContext(registry);
         SetHandle(context);
     }
 
@@ -53,6 +56,11 @@ public sealed class ZmqContextHandle : SafeHandle
         }
         else
         {
+            if (!disposing)
+            {
+                LiveCounts.AddForgottenContext();
+            }
+
             base.Dispose(disposing);
         }
     }
@@ -60,9 +68,11 @@ public sealed class ZmqContextHandle : SafeHandle
     /// <summary>Terminates the native context in the background (zmq_ctx_term(3)).</summary>
     protected override bool ReleaseHandle()
     {
+        LiveCounts.RemoveRegistry(_registry);
         if (!_terminates)
         {
             // Somebody else's.
+            LiveCounts.RemoveContext();
             _terminated.SetResult();
             return true;
         }
@@ -84,6 +94,7 @@ public sealed class ZmqContextHandle : SafeHandle
         {
         }
 
+        LiveCounts.RemoveContext();
         terminated.SetResult();
     }
 }

@@ -35,6 +35,7 @@ public sealed unsafe partial class ZmqFrame : IDisposable
         // 64 bytes, one cache line. libzmq keeps no pointer to it, but readers of the managed view rely on its address.
         _message = (zmq_msg_t*)NativeMemory.AlignedAlloc((nuint)sizeof(zmq_msg_t), (nuint)sizeof(zmq_msg_t));
         _ = LibZmq.zmq_msg_init(_message);
+        LiveCounts.AddFrame();
     }
 
     /// <summary>Makes a frame of <paramref name="size"/> bytes, which are not cleared: fill all of <see cref="WritableSpan"/> (zmq_msg_init_size(3)).</summary>
@@ -78,7 +79,15 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     }
 
     /// <summary>Closes a frame that was forgotten.</summary>
-    ~ZmqFrame() => Close();
+    ~ZmqFrame()
+    {
+        if (_message is not null && _version != Closed)
+        {
+            LiveCounts.AddForgottenFrame();
+        }
+
+        Close();
+    }
 
     /// <summary>Whether the content was sent or moved away since the frame was last given any. Such a frame cannot be sent.</summary>
     public bool IsMoved => _moved;
@@ -362,5 +371,6 @@ public sealed unsafe partial class ZmqFrame : IDisposable
 
         _ = LibZmq.zmq_msg_close(_message);
         NativeMemory.AlignedFree(_message);
+        LiveCounts.RemoveFrame();
     }
 }

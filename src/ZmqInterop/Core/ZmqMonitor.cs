@@ -168,6 +168,10 @@ public sealed class ZmqMonitor : IDisposable
     /// Asks how many messages are queued for and from each peer (zmq_socket_monitor_pipes_stats, draft). The answers come as events, one for each peer, of
     /// the kind <see cref="ZmqMonitorEvents.PipeStatistics"/>; over inproc each only when the peer's own socket is used.
     /// </summary>
+    /// <remarks>
+    /// libzmq 4.3.4 may crash the process when a connection of the socket ends just then: it asks the other end of a queue that may have been freed. Ask only
+    /// while connections are stable.
+    /// </remarks>
     /// <returns>False when the socket has no peers.</returns>
     /// <exception cref="InvalidOperationException">The monitor was not made for these events, monitoring has ended, or a proxy uses the socket.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>

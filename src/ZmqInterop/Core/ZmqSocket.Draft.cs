@@ -55,6 +55,7 @@ public sealed unsafe partial class ZmqSocket
                         error, nameof(LibZmq.zmq_connect_peer), endpoint, error == Errno.ENOTSUP ? $"A {TypeName} socket has no such connections, a PEER has." : null);
                 }
 
+                _history.Called(nameof(LibZmq.zmq_connect), endpoint);
                 return routingId;
             }
         }
@@ -112,6 +113,11 @@ public sealed unsafe partial class ZmqSocket
         fixed (byte* text = utf8)
         {
             error = NativeCall.Error(function(_socket, text));
+        }
+
+        if (error == 0)
+        {
+            NoteGroup(name);
         }
 
         ServeWaiters();

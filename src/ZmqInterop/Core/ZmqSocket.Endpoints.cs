@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using ZmqInterop.Native;
@@ -11,9 +10,6 @@ public sealed unsafe partial class ZmqSocket
 {
     // What nothing takes: a thread of libzmq that is about to signal would have to be held up for as long.
     private const int LongestSignalMilliseconds = 1000;
-
-    // Of the types that libzmq connects to an endpoint once at most. Guarded by the gate.
-    private HashSet<string>? _connectedOnce;
 
     /// <summary>Accepts connections at <paramref name="endpoint"/> (zmq_bind(3)). May be called several times, for several endpoints.</summary>
     /// <param name="endpoint">
@@ -33,7 +29,9 @@ public sealed unsafe partial class ZmqSocket
         {
             CallWithEndpoint(&LibZmq.zmq_bind, nameof(LibZmq.zmq_bind), endpoint);
             WaitForSignal(endpoint);
-            return IsUdp(endpoint) ? endpoint : ReadString(ZmqConstants.ZMQ_LAST_ENDPOINT, nameof(LastEndpoint));
+            string bound = IsUdp(endpoint) ? endpoint : ReadString(ZmqConstants.ZMQ_LAST_ENDPOINT, nameof(LastEndpoint));
+            _history.Bound(bound);
+            return bound;
         }
         finally
         {
@@ -108,10 +106,11 @@ public sealed unsafe partial class ZmqSocket
         try
         {
             ThrowIfRoutingIdTaken(endpoint);
+            bool isNew = !ConnectsOnce || !_history.IsConnectedTo(endpoint);
             CallWithEndpoint(&LibZmq.zmq_connect, nameof(LibZmq.zmq_connect), endpoint);
             NoteConnected(endpoint);
             NoteDatagrams(endpoint);
-            if (IsNewConnection(endpoint))
+            if (isNew)
             {
                 WaitForSignal(endpoint);
             }
@@ -140,9 +139,8 @@ public sealed unsafe partial class ZmqSocket
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void Disconnect(string endpoint) => EndEndpoint(&LibZmq.zmq_disconnect, nameof(LibZmq.zmq_disconnect), endpoint);
 
-    /// <summary>Inside the gate, after connecting: false when libzmq had nothing to do, because a socket of this type was connected there before.</summary>
-    private bool IsNewConnection(string endpoint) =>
-        Type is not (ZmqSocketType.Dealer or ZmqSocketType.Sub or ZmqSocketType.Pub or ZmqSocketType.Req) || (_connectedOnce ??= []).Add(endpoint);
+    /// <summary>Whether libzmq passes over a second connection to the same endpoint, without a word.</summary>
+    private bool ConnectsOnce => Type is ZmqSocketType.Dealer or ZmqSocketType.Sub or ZmqSocketType.Pub or ZmqSocketType.Req;
 
     /// <summary>libzmq aborts the process at the first handshake when another kind of socket is bound where it asks for authentication.</summary>
     private void ThrowIfNoAuthenticator(string endpoint)
@@ -172,7 +170,6 @@ public sealed unsafe partial class ZmqSocket
         try
         {
             CallWithEndpoint(function, name, endpoint);
-            _connectedOnce?.Remove(endpoint);
             NoteDisconnected(endpoint);
         }
         finally
@@ -198,6 +195,8 @@ public sealed unsafe partial class ZmqSocket
             {
                 throw ZmqException.Create(error, name, endpoint, ZmqAdvice.ForEndpoint(error, endpoint, TypeName));
             }
+
+            _history.Called(name, endpoint);
         }
     }
 

@@ -59,6 +59,7 @@ public sealed unsafe partial class ZmqSocket
         if (error == 0)
         {
             NoteConnectRoutingId(option, value);
+            NoteOption(option);
         }
 
         ServeWaiters();

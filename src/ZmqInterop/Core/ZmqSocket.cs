@@ -151,6 +151,9 @@ public sealed unsafe partial class ZmqSocket : IDisposable
         return result == 0 ? descriptor : throw Failure(LibZmq.zmq_errno(), nameof(LibZmq.zmq_getsockopt));
     }
 
-    private ZmqException Failure(int error, string operation) =>
-        ZmqException.Create(error, operation, $"{TypeName} socket", ZmqAdvice.ForSocket(error, operation, TypeName));
+    private ZmqException Failure(int error, string operation)
+    {
+        _history.LastError = error;
+        return ZmqException.Create(error, operation, $"{TypeName} socket", ZmqAdvice.ForSocket(error, operation, TypeName));
+    }
 }

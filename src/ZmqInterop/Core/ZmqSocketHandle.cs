@@ -29,10 +29,15 @@ public sealed unsafe class ZmqSocketHandle : SafeHandle
     /// <summary>Whether there is no native socket behind this handle.</summary>
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>Whether other code has made the socket.</summary>
+    internal bool IsForeign { get; private set; }
+
     /// <summary>Takes over a native socket, and a reference that the caller has added to the context's handle.</summary>
-    internal void Own(nint socket, bool closes = true)
+    internal void Own(nint socket, bool closes = true, bool isForeign = false)
     {
         _closes = closes;
+        IsForeign = isForeign;
+        LiveCounts.AddSocket();
         SetHandle(socket);
     }
 
@@ -110,6 +115,11 @@ public sealed unsafe class ZmqSocketHandle : SafeHandle
         }
         else
         {
+            if (!disposing && !IsInvalid)
+            {
+                LiveCounts.AddForgottenSocket();
+            }
+
             base.Dispose(disposing);
         }
     }
@@ -135,6 +145,7 @@ public sealed unsafe class ZmqSocketHandle : SafeHandle
             ReleaseMonitorReceiver();
         }
 
+        LiveCounts.RemoveSocket();
         bool closed = !_closes || LibZmq.zmq_close(handle) == 0;
         _context.DangerousRelease();
         return closed;
