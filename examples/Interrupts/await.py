@@ -1,0 +1,34 @@
+"""usage: await.py [endpoint]    the same as receive.py, waiting in an await"""
+import asyncio
+import signal
+import sys
+import zmq
+import zmq.asyncio
+
+arguments = sys.argv[1:]
+if arguments[:1] in (["--help"], ["-h"]):
+    print(__doc__)
+    sys.exit()
+signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the program as Ctrl-C does
+context = zmq.asyncio.Context()
+context.linger = 5000  # milliseconds: how long the end waits for what is still to be sent
+endpoint = arguments[0] if arguments else "tcp://127.0.0.1:5555"
+answered = 0
+
+
+async def main():
+    global answered
+    with context.socket(zmq.REP) as server:
+        server.bind(endpoint)
+        print("serving at", server.last_endpoint.decode(), flush=True)
+        while True:
+            request = await server.recv_string()
+            await server.send_string("Hello " + request)
+            answered += 1
+
+
+try:
+    asyncio.run(main())
+except KeyboardInterrupt:
+    print(f"interrupted in an await, after {answered} requests")
+    print("stopped")

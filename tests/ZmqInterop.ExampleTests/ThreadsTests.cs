@@ -1,0 +1,32 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
+using ZmqInterop.ExampleTests.Support;
+
+namespace ZmqInterop.ExampleTests;
+
+public sealed class ThreadsTests() : ExampleTest("Threads")
+{
+    [Theory]
+    [MemberData(nameof(Pairings))]
+    public async Task Server_AskedByManyClients_UsesAllThreads(Language servers, Language clients)
+    {
+        ExampleProcess server = Start(servers, "server", AnyPort, "4");
+        ExampleProcess client = StartFrom("RequestReply", clients, "clients", [.. await server.EndpointsAsync(), "8", "20"]);
+        Assert.Equal("8 clients got 160 replies", await client.LastLineAsync());
+
+        string[] threads = [.. (await server.StopAsync()).Where(line => line.StartsWith("thread", StringComparison.Ordinal))];
+        int[] shares = [.. threads.Select(line => int.Parse(line.Split(' ')[3], CultureInfo.InvariantCulture))];
+        Assert.Equal((4, 160, true), (shares.Length, shares.Sum(), shares.All(share => share > 0)));
+    }
+
+    [Theory]
+    [InlineData("relay", Language.CSharp)]
+    [InlineData("relay", Language.Python)]
+    [InlineData("relay-tasks", Language.CSharp)]
+    [InlineData("relay-tasks", Language.Python)]
+    public async Task Relay_OfThreePoints_DoesFiveSteps(string program, Language language) =>
+        Assert.Equal(["(-2, 2)", "(-8, 4)", "(-18, 6)", "all points are sent"], await Start(language, program, "3").EndAsync());
+}
