@@ -10,29 +10,30 @@ namespace ZmqInterop.InteropTests.Documents;
 /// <summary>What the documents show is code that is compiled and run, and what they refer to is there.</summary>
 public sealed partial class ReadmeTests
 {
-    // Where the code of the front page lives.
-    private static readonly string[] s_sources =
-    [
-        "examples/QuickStart/Program.cs",
-        "tests/ZmqInterop.InteropTests/Documents/ReadmeSnippetTests.cs",
-    ];
+    private const string QuickStart = "examples/QuickStart/Program.cs";
 
-    public static TheoryData<string> Blocks => [.. CodeBlock().Matches(Repository.Read("README.md")).Select(match => match.Groups["code"].Value)];
+    // Where the code of the documents lives.
+    private static readonly string[] s_sources =
+        [QuickStart, .. Repository.Files("tests/ZmqInterop.InteropTests/Documents", "*SnippetTests.cs")];
 
     public static TheoryData<string> Documents =>
-        ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "examples/README.md", "native/README.md"];
+        ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "examples/README.md", "examples/ReadingSockets/README.md", "native/README.md", .. Repository.Files("docs", "*.md")];
+
+    public static TheoryData<string, string> Blocks =>
+        [.. from document in Documents from block in BlocksOf(document.Data) select (document.Data, block)];
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Readme_Code_IsCompiledAndRun(string block)
+    public void Document_Code_IsCompiledAndRun(string document, string block)
     {
         string wanted = WithoutIndentation(block);
+        Assert.True(wanted.Length > 0, document);
         Assert.Contains(s_sources, source => WithoutIndentation(Repository.Read(source)).Contains(wanted, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Readme_FirstCode_IsTheQuickStart() =>
-        Assert.Equal(WithoutIndentation(Repository.Read(s_sources[0])), WithoutIndentation(Blocks.First().Data));
+        Assert.Equal(WithoutIndentation(Repository.Read(QuickStart)), WithoutIndentation(BlocksOf("README.md").First()));
 
     [Theory]
     [MemberData(nameof(Documents))]
@@ -58,6 +59,8 @@ public sealed partial class ReadmeTests
         Assert.Contains($"libzmq {pins["LIBZMQ_VERSION"]},", Repository.Read("README.md"), StringComparison.Ordinal);
         Assert.Contains($"libsodium {pins["LIBSODIUM_VERSION"]},", Repository.Read("README.md"), StringComparison.Ordinal);
     }
+
+    private static IEnumerable<string> BlocksOf(string document) => CodeBlock().Matches(Repository.Read(document)).Select(match => match.Groups["code"].Value);
 
     private static string WithoutIndentation(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();
 
