@@ -33,7 +33,7 @@ internal static partial class ExampleFolder
 
     /// <summary>The SDK compiles the file, once, and runs it.</summary>
     internal static ProcessStartInfo StartFile(string file) =>
-        new(Dotnet, ["run", "--configuration", "Release", Path.Combine(Root, file), "--"]) { Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0" } };
+        new(Dotnet, ["run", "--configuration", "Release", Path.Combine(Root, file), "--"]) { Environment = { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0", ["UseSharedCompilation"] = "false" } };
 
     internal static string PythonFile(string folder, string program) => Path.Combine(Root, folder, $"{program.Replace('-', '_')}.py");
 
