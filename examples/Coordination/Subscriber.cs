@@ -12,6 +12,7 @@ internal static class Subscriber
         using ZmqSocket subscriber = context.CreateSocket(ZmqSocketType.Sub);
         using ZmqSocket client = context.CreateSocket(ZmqSocketType.Req);
         subscriber.Options.ReceiveHighWatermark = 0;
+        subscriber.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         subscriber.Subscribe("");
         subscriber.Connect(updates);
         client.Connect(arrivals);

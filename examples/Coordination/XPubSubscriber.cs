@@ -10,6 +10,7 @@ internal static class XPubSubscriber
     {
         using ZmqContext context = new();
         using ZmqSocket subscriber = context.CreateSocket(ZmqSocketType.Sub);
+        subscriber.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         subscriber.Subscribe("");
         subscriber.Connect(updates);
         Console.WriteLine($"got {Counting.ToTheEnd(subscriber, stop)} updates");

@@ -17,6 +17,7 @@ updates, arrivals = arguments + defaults[len(arguments):]
 try:
     with context, context.socket(zmq.SUB) as subscriber, context.socket(zmq.REQ) as client:
         subscriber.rcvhwm = 0
+        subscriber.linger = 0  # a publisher that is gone needs no subscription
         subscriber.subscribe("")
         subscriber.connect(updates)
         client.connect(arrivals)

@@ -15,6 +15,7 @@ updates = arguments[0] if arguments else "tcp://127.0.0.1:5561"
 
 try:
     with context, context.socket(zmq.SUB) as subscriber:
+        subscriber.linger = 0  # a publisher that is gone needs no subscription
         subscriber.subscribe("")
         subscriber.connect(updates)
         print("got", counting.to_the_end(subscriber), "updates")

@@ -40,6 +40,7 @@ internal sealed class Subscriber : IDisposable
         using ZmqSocket updates = context.CreateSocket(ZmqSocketType.Sub);
         using ZmqSocket service = context.CreateSocket(ZmqSocketType.Dealer);
         service.Options.Linger = TimeSpan.Zero;
+        updates.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         updates.Subscribe("");
         updates.Connect(updatesEndpoint);
         service.Connect(catchUpEndpoint);

@@ -10,6 +10,7 @@ internal static class Subscriber
     {
         using ZmqContext context = new();
         using ZmqSocket subscriber = context.CreateSocket(ZmqSocketType.Sub);
+        subscriber.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         subscriber.Subscribe($"{topic} ");
         subscriber.Connect(endpoint);
         for (int i = 0; i < count; i++)

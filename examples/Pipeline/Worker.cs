@@ -20,6 +20,7 @@ internal static class Worker
         // Few tasks wait here: those that do are lost when the worker leaves.
         tasks.Options.ReceiveHighWatermark = 5;
         tasks.Options.ReceiveBufferSize = 8192;
+        control.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         control.Subscribe("");
         control.Connect(controlEndpoint);
         results.Connect(resultsEndpoint);

@@ -19,6 +19,7 @@ try:
         # Few tasks wait here: those that do are lost when the worker leaves.
         tasks.rcvhwm = 5
         tasks.rcvbuf = 8192
+        control.linger = 0  # a publisher that is gone needs no subscription
         control.subscribe("")
         control.connect(control_endpoint)
         results.connect(results_endpoint)

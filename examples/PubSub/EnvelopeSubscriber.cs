@@ -10,6 +10,7 @@ internal static class EnvelopeSubscriber
     {
         using ZmqContext context = new();
         using ZmqSocket subscriber = context.CreateSocket(ZmqSocketType.Sub);
+        subscriber.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         subscriber.Subscribe(city);
         subscriber.Connect(endpoint);
 

@@ -13,6 +13,7 @@ internal static class LastValueCache
         using ZmqContext context = new();
         using ZmqSocket frontend = context.CreateSocket(ZmqSocketType.Sub);
         using ZmqSocket backend = context.CreateSocket(ZmqSocketType.XPub);
+        frontend.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         frontend.Subscribe("");
         frontend.Connect(publisher);
         Subscriptions.TellAll(backend);

@@ -11,6 +11,7 @@ internal static class WeatherClient
     {
         using ZmqContext context = new();
         using ZmqSocket subscriber = context.CreateSocket(ZmqSocketType.Sub);
+        subscriber.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         subscriber.Subscribe($"{zip} ");
         subscriber.Connect(endpoint);
 

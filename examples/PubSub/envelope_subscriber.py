@@ -15,6 +15,7 @@ endpoint, city, count = arguments + defaults[len(arguments):]
 
 try:
     with context, context.socket(zmq.SUB) as subscriber:
+        subscriber.linger = 0  # a publisher that is gone needs no subscription
         subscriber.subscribe(city)
         subscriber.connect(endpoint)
         for _ in range(int(count)):

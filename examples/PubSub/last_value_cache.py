@@ -15,6 +15,7 @@ publisher, subscribers = arguments + defaults[len(arguments):]
 
 try:
     with context, context.socket(zmq.SUB) as frontend, context.socket(zmq.XPUB) as backend:
+        frontend.linger = 0  # a publisher that is gone needs no subscription
         frontend.subscribe("")
         frontend.connect(publisher)
         backend.setsockopt(zmq.XPUB_VERBOSE, 1)

@@ -15,6 +15,7 @@ endpoint, zip_code, count = arguments + defaults[len(arguments):]
 
 try:
     with context, context.socket(zmq.SUB) as subscriber:
+        subscriber.linger = 0  # a publisher that is gone needs no subscription
         subscriber.subscribe(zip_code + " ")
         subscriber.connect(endpoint)
         total = 0

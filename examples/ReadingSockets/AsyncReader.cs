@@ -13,6 +13,7 @@ internal static class AsyncReader
         using ZmqSocket tasks = context.CreateSocket(ZmqSocketType.Pull);
         using ZmqSocket weather = context.CreateSocket(ZmqSocketType.Sub);
         tasks.Connect(tasksEndpoint);
+        weather.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         weather.Subscribe("");
         weather.Connect(weatherEndpoint);
 

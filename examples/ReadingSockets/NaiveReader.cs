@@ -15,6 +15,7 @@ internal static class NaiveReader
         using ZmqSocket tasks = context.CreateSocket(ZmqSocketType.Pull);
         using ZmqSocket weather = context.CreateSocket(ZmqSocketType.Sub);
         tasks.Connect(tasksEndpoint);
+        weather.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         weather.Subscribe("");
         weather.Connect(weatherEndpoint);
 

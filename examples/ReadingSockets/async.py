@@ -24,6 +24,7 @@ async def read(socket):
 async def main():
     with context, context.socket(zmq.PULL) as tasks, context.socket(zmq.SUB) as weather:
         tasks.connect(tasks_endpoint)
+        weather.linger = 0  # a publisher that is gone needs no subscription
         weather.subscribe("")
         weather.connect(weather_endpoint)
         await asyncio.gather(read(tasks), read(weather))

@@ -28,6 +28,7 @@ def read(socket):
 try:
     with context, context.socket(zmq.PULL) as tasks, context.socket(zmq.SUB) as weather:
         tasks.connect(tasks_endpoint)
+        weather.linger = 0  # a publisher that is gone needs no subscription
         weather.subscribe("")
         weather.connect(weather_endpoint)
         done = reports = 0

@@ -16,6 +16,7 @@ tasks_endpoint, weather_endpoint, count = arguments + defaults[len(arguments):]
 try:
     with context, context.socket(zmq.PULL) as tasks, context.socket(zmq.SUB) as weather:
         tasks.connect(tasks_endpoint)
+        weather.linger = 0  # a publisher that is gone needs no subscription
         weather.subscribe("")
         weather.connect(weather_endpoint)
         poller = zmq.Poller()

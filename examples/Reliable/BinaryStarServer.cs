@@ -21,6 +21,7 @@ internal sealed class BinaryStarServer(bool isPrimary, TimeSpan heartbeat)
         using ZmqSocket peerState = context.CreateSocket(ZmqSocketType.Sub);
         Console.WriteLine($"serving at {frontend.Bind(frontendEndpoint)}");
         ownState.Bind(stateEndpoint);
+        peerState.Options.Linger = TimeSpan.Zero; // A publisher that is gone needs no subscription.
         peerState.Subscribe("");
         peerState.Connect(peerStateEndpoint);
 

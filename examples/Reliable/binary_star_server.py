@@ -40,6 +40,7 @@ try:
         frontend.bind(frontend_endpoint)
         print("serving at", frontend.last_endpoint.decode(), flush=True)
         own_state.bind(state_endpoint)
+        peer_state.linger = 0  # a publisher that is gone needs no subscription
         peer_state.subscribe("")
         peer_state.connect(peer_endpoint)
         poller = zmq.Poller()

@@ -18,7 +18,7 @@ public sealed partial class ExampleProcess : IAsyncDisposable
     // What nothing takes unless it hangs.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(90);
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly Process _process;
     private readonly string _name;
