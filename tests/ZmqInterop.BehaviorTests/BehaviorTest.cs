@@ -1,5 +1,6 @@
 using System;
 using Xunit;
+using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.BehaviorTests;
 
@@ -19,11 +20,13 @@ public abstract class BehaviorTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A socket without linger.</summary>
+    /// <summary>A socket without linger, whose calls end with an exception in place of hanging.</summary>
     protected ZmqSocket Create(ZmqSocketType type)
     {
         ZmqSocket socket = Context.CreateSocket(type);
         socket.Options.Linger = TimeSpan.Zero;
+        socket.Options.SendTimeout = BackgroundCall.Limit;
+        socket.Options.ReceiveTimeout = BackgroundCall.Limit;
         return socket;
     }
 
