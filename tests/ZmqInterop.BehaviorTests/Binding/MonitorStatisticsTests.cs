@@ -16,11 +16,14 @@ public sealed class MonitorStatisticsTests : BehaviorTest
     private const int HighWatermark = 500;
     private const int BufferSize = 4096;
 
+    // Peers tell what they have taken off in portions of half their watermark, so that less than one may be counted although it is gone.
+    private const int Portion = HighWatermark / 2;
+
     [Theory]
     [InlineData("tcp://127.0.0.1:*")]
     [InlineData("tcp://[::1]:*")]
     [InlineData("ipc://*")]
-    public void RequestPipeStatistics_OnePeerReads_ItsQueueAloneIsEmpty(string bindTo)
+    public void RequestPipeStatistics_OnePeerReads_ItsQueueAloneIsShort(string bindTo)
     {
         Draft.Require();
         bool ipv6 = bindTo.Contains("::1", StringComparison.Ordinal);
@@ -46,10 +49,10 @@ public sealed class MonitorStatisticsTests : BehaviorTest
                 }
 
                 queues = Ask(monitor, push);
-                return queues.Count(queue => queue.OutboundQueue == 0) == 1;
+                return queues.Count(queue => queue.OutboundQueue < Portion) == 1;
             },
-            "an empty queue");
-        Assert.Equal(Peers - 1, queues.Count(queue => queue.OutboundQueue is > 0 and <= HighWatermark));
+            "a short queue");
+        Assert.Equal(Peers - 1, queues.Count(queue => queue.OutboundQueue is >= Portion and <= HighWatermark));
         Assert.All(queues, queue => Assert.Equal(0, queue.InboundQueue));
     }
 
