@@ -13,7 +13,7 @@ namespace ZmqInterop.BehaviorTests.Binding;
 public sealed class MonitorStatisticsTests : BehaviorTest
 {
     private const int Peers = 4;
-    private const int HighWatermark = 500;
+    private const int HighWatermark = 20;
     private const int BufferSize = 4096;
 
     // Peers tell what they have taken off in portions of half their watermark, so that less than one may be counted although it is gone.
