@@ -15,7 +15,7 @@ internal sealed class AuthPeer(Peer peer) : IAsyncDisposable
     /// <summary>Whether another test can go on with it.</summary>
     public bool IsUsable => peer.IsUsable;
 
-    public static async Task<AuthPeer> StartAsync() => new(await Peer.StartAsync("auth_peer.py"));
+    public static async Task<AuthPeer> StartAsync() => new(await Peer.StartAsync(PeerProgram.OfPyzmq("auth_peer.py")));
 
     /// <summary>Closes all sockets and ends the authenticator.</summary>
     public Task ResetAsync() => CallAsync("reset");

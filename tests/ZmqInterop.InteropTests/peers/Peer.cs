@@ -10,8 +10,8 @@ using Xunit;
 namespace ZmqInterop.InteropTests.Peers;
 
 /// <summary>
-/// A Python process with pyzmq, directed line by line (peers/peer.py). A command that is not answered in time ends the process, and the test with what it
-/// had to say on standard error.
+/// A process that takes the other side, directed line by line (peers/peer.py). A command that is not answered in time ends the process, and the test with
+/// what it had to say on standard error.
 /// </summary>
 internal sealed class Peer : IAsyncDisposable
 {
@@ -23,12 +23,16 @@ internal sealed class Peer : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private int _sockets;
 
-    private Peer(Process process)
+    private Peer(PeerProgram program, Process process)
     {
+        Program = program;
         _process = process;
         process.ErrorDataReceived += (_, e) => _errors.Enqueue(e.Data ?? "");
         process.BeginErrorReadLine();
     }
+
+    /// <summary>What it runs.</summary>
+    public PeerProgram Program { get; }
 
     /// <summary>The versions, as the process has reported them.</summary>
     public string Versions { get; private set; } = "";
@@ -36,31 +40,30 @@ internal sealed class Peer : IAsyncDisposable
     /// <summary>Whether it can be used: it has ended neither by itself nor by missing a limit.</summary>
     public bool IsUsable => !_process.HasExited;
 
-    /// <summary>Starts a process. Skips the test where there is no pyzmq, except in continuous integration.</summary>
-    /// <param name="script">A file of the folder peers that answers commands as peer.py does.</param>
-    public static async Task<Peer> StartAsync(string script = "peer.py")
+    /// <summary>Starts a process. Skips the test where its program is not installed, except in continuous integration.</summary>
+    /// <param name="program">What it runs.</param>
+    public static async Task<Peer> StartAsync(PeerProgram program)
     {
-        string python = Environment.GetEnvironmentVariable("ZMQINTEROP_PYTHON") ?? "/usr/bin/python3";
         Peer peer;
         try
         {
-            peer = new Peer(StartProcess(python, script));
+            peer = new Peer(program, program.Start());
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw NotInstalled($"{python} cannot be started ({e.Message})");
+            throw NotInstalled($"{program.Command} cannot be started ({e.Message})");
         }
 
         try
         {
             JsonNode hello = await peer.ReadAnswerAsync("start");
-            peer.Versions = hello.ToJsonString();
+            peer.Versions = $"{hello["peer"]}, libzmq {hello["libzmq"]}";
             return peer;
         }
-        catch (PeerException e) when (e.Message.Contains("No module named 'zmq'", StringComparison.Ordinal))
+        catch (PeerException e) when (e.Message.Contains(program.Missing, StringComparison.Ordinal))
         {
             await peer.DisposeAsync();
-            throw NotInstalled($"{python} has no pyzmq");
+            throw NotInstalled($"{program.Command} cannot run {program.Name} ({program.Missing})");
         }
         catch
         {
@@ -70,12 +73,28 @@ internal sealed class Peer : IAsyncDisposable
     }
 
     /// <summary>Opens a socket in the process.</summary>
-    /// <param name="type">As pyzmq calls it: REP, SUB.</param>
-    public async Task<PeerSocket> OpenAsync(string type)
+    /// <param name="type">As pyzmq calls it (REP, SUB); TCP is one of the operating system.</param>
+    /// <param name="routingId">Its routing id, where it matters.</param>
+    /// <param name="security">What peers are told of its mechanism.</param>
+    public async Task<PeerSocket> OpenAsync(string type, string? routingId = null, JsonObject? security = null)
     {
         int number = Interlocked.Increment(ref _sockets);
-        _ = await CallAsync(new JsonObject { ["do"] = "open", ["socket"] = number, ["type"] = type });
+        _ = await CallAsync(new JsonObject { ["do"] = "open", ["socket"] = number, ["type"] = type, ["routing_id"] = routingId, ["security"] = security });
         return new PeerSocket(this, number, type);
+    }
+
+    /// <summary>Ends the process as it stands: SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await EndAsync();
+    }
+
+    /// <summary>Has the process end in its own way, which flushes its sockets.</summary>
+    public async Task FinishAsync()
+    {
+        _process.StandardInput.Close();
+        await EndAsync();
     }
 
     /// <summary>Has a command carried out and returns its result.</summary>
@@ -88,11 +107,11 @@ internal sealed class Peer : IAsyncDisposable
             await _process.StandardInput.WriteLineAsync(command.ToJsonString());
             await _process.StandardInput.FlushAsync();
             JsonNode answer = await ReadAnswerAsync(name);
-            return answer["error"] is JsonNode error ? throw new PeerException($"pyzmq's '{name}' failed: {error}") : answer["result"];
+            return answer["error"] is JsonNode error ? throw new PeerException($"'{name}' of {Program.Name} failed: {error}") : answer["result"];
         }
         catch (IOException e)
         {
-            throw new PeerException($"The pyzmq process is gone ({name}). {await CollectErrorsAsync()}", e);
+            throw new PeerException($"The {Program.Name} process is gone ({name}). {await CollectErrorsAsync()}", e);
         }
         finally
         {
@@ -105,22 +124,12 @@ internal sealed class Peer : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.StandardInput.Close();
-            await EndAsync();
+            await FinishAsync();
         }
 
         _process.Dispose();
         _turn.Dispose();
     }
-
-    private static Process StartProcess(string python, string script) => Process.Start(new ProcessStartInfo(python)
-    {
-        ArgumentList = { "-u", Path.Combine(AppContext.BaseDirectory, "peers", script) },
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        UseShellExecute = false,
-    })!;
 
     private static PeerException NotInstalled(string what)
     {
@@ -141,12 +150,12 @@ internal sealed class Peer : IAsyncDisposable
             string? line = await _process.StandardOutput.ReadLineAsync(limit.Token);
             return line is not null
                 ? JsonNode.Parse(line)!
-                : throw new PeerException($"The pyzmq process ended instead of answering '{name}'. {await CollectErrorsAsync()}");
+                : throw new PeerException($"The {Program.Name} process ended instead of answering '{name}'. {await CollectErrorsAsync()}");
         }
         catch (OperationCanceledException)
         {
             _process.Kill(entireProcessTree: true);
-            throw new PeerException($"The pyzmq process did not answer '{name}' within {s_limit.TotalSeconds} s and was ended. {await CollectErrorsAsync()}");
+            throw new PeerException($"The {Program.Name} process did not answer '{name}' within {s_limit.TotalSeconds} s and was ended. {await CollectErrorsAsync()}");
         }
     }
 

@@ -2,7 +2,7 @@ using System;
 
 namespace ZmqInterop.InteropTests.Peers;
 
-/// <summary>The Python side of a test failed.</summary>
+/// <summary>The other side of a test failed.</summary>
 public sealed class PeerException : Exception
 {
     public PeerException()

@@ -1,30 +1,39 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 
 namespace ZmqInterop.InteropTests.Peers;
 
-/// <summary>One Python process for the tests of a class, which run one after the other; a new one when a test has broken it.</summary>
+/// <summary>A process of each program that the tests of a class ask for, which run one after the other; a new one when a test has broken it.</summary>
 public sealed class PeerFixture : IAsyncDisposable
 {
-    private Peer? _peer;
+    private readonly Dictionary<PeerProgram, Peer> _peers = [];
 
-    internal async Task<Peer> GetAsync()
+    internal Task<Peer> GetAsync() => GetAsync(PeerProgram.Pyzmq);
+
+    internal async Task<Peer> GetAsync(PeerProgram program)
     {
-        if (_peer is { IsUsable: false })
+        if (_peers.TryGetValue(program, out Peer? peer) && !peer.IsUsable)
         {
-            await _peer.DisposeAsync();
-            _peer = null;
+            await peer.DisposeAsync();
+            _ = _peers.Remove(program);
         }
 
-        return _peer ??= await Peer.StartAsync();
+        if (!_peers.TryGetValue(program, out peer))
+        {
+            peer = await Peer.StartAsync(program);
+            _peers.Add(program, peer);
+        }
+
+        return peer;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_peer is not null)
+        foreach (Peer peer in _peers.Values)
         {
-            await _peer.DisposeAsync();
+            await peer.DisposeAsync();
         }
     }
 }

@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Xunit;
+using ZmqInterop.InteropTests.Payloads;
 
 namespace ZmqInterop.InteropTests.Peers;
 
@@ -35,13 +38,55 @@ internal sealed class PeerSocket(Peer peer, int number, string type) : IAsyncDis
     public async Task<byte[][]?> TryReceiveAsync(TimeSpan timeout) =>
         await CallAsync("try_receive", ("milliseconds", (int)timeout.TotalMilliseconds)) is JsonNode frames ? DecodeFrames(frames) : null;
 
-    public Task SendStringAsync(string text) => CallAsync("send_string", ("text", text));
+    public Task SendStringAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
-    public async Task<string> ReceiveStringAsync() => (string)(await CallAsync("receive_string"))!;
+    public async Task<string> ReceiveStringAsync() => await ReceiveAsync() is [byte[] frame]
+        ? Encoding.UTF8.GetString(frame)
+        : throw new PeerException("The message has more than one frame.");
 
-    public Task SendJsonAsync(JsonNode value) => CallAsync("send_json", ("value", value));
+    /// <summary>Null when nothing comes in time.</summary>
+    public async Task<string?> TryReceiveStringAsync(TimeSpan timeout) =>
+        await TryReceiveAsync(timeout) is [byte[] frame] ? Encoding.UTF8.GetString(frame) : null;
 
-    public async Task<JsonNode?> ReceiveJsonAsync() => await CallAsync("receive_json");
+    /// <summary>Subscribes to all messages that begin so.</summary>
+    public Task SubscribeAsync(string prefix) => CallAsync("subscribe", ("prefix", prefix));
+
+    /// <summary>Sends a payload, with frames before it.</summary>
+    public Task SendAsync(string[] prefix, Payload payload)
+    {
+        string form = Form(payload);
+        return CallAsync("send_payload", ("prefix", new JsonArray([.. prefix])), ("form", form), ("value", payload.ToSend(form)));
+    }
+
+    /// <summary>Receives what should be this payload with these frames before it.</summary>
+    public async Task ReceiveAsync(string[] prefix, Payload payload)
+    {
+        string form = Form(payload);
+        JsonNode received = (await CallAsync("receive_payload", ("prefix", prefix.Length), ("form", form)))!;
+        Assert.Equal(prefix, received["prefix"]!.AsArray().Select(frame => (string)frame!));
+        payload.AssertReceived(form, received["value"]);
+    }
+
+    /// <summary>Sends the bytes of a payload over STREAM or TCP; none closes the connection.</summary>
+    public Task SendBytesAsync(Payload payload) => CallAsync("send_bytes", ("frames", payload.ToSend(Payload.PlainForm)));
+
+    /// <summary>The digest of bytes received over STREAM or TCP; of none after the end of the connection.</summary>
+    public async Task<string> ReceiveBytesAsync(int size) => (string)(await CallAsync("receive_bytes", ("size", size)))!;
+
+    /// <summary>Lets a STREAM do what libzmq left to the next use of the socket.</summary>
+    public Task ProcessAsync() => CallAsync("process");
+
+    /// <summary>Has a command carried out on the socket.</summary>
+    public Task<JsonNode?> CallAsync(string name, params IEnumerable<(string Name, JsonNode Value)> arguments)
+    {
+        JsonObject command = new() { ["do"] = name, ["socket"] = number };
+        foreach ((string argument, JsonNode value) in arguments)
+        {
+            command[argument] = value;
+        }
+
+        return peer.CallAsync(command);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -54,14 +99,5 @@ internal sealed class PeerSocket(Peer peer, int number, string type) : IAsyncDis
 
     private static byte[][] DecodeFrames(JsonNode frames) => [.. frames.AsArray().Select(frame => Convert.FromBase64String((string)frame!))];
 
-    private Task<JsonNode?> CallAsync(string name, params IEnumerable<(string Name, JsonNode Value)> arguments)
-    {
-        JsonObject command = new() { ["do"] = name, ["socket"] = number };
-        foreach ((string argument, JsonNode value) in arguments)
-        {
-            command[argument] = value;
-        }
-
-        return peer.CallAsync(command);
-    }
+    private string Form(Payload payload) => peer.Program.Forms.Contains(payload.Form) ? payload.Form : Payload.PlainForm;
 }

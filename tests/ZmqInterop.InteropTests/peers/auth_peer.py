@@ -97,7 +97,7 @@ def answer(message):
     sys.stdout.flush()
 
 
-answer({"pyzmq": zmq.__version__, "libzmq": zmq.zmq_version()})
+answer({"peer": f"pyzmq {zmq.__version__}", "libzmq": zmq.zmq_version()})
 for line in sys.stdin:
     try:
         command = json.loads(line)

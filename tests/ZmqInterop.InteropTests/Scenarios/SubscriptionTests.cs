@@ -3,23 +3,26 @@ using System.Threading.Tasks;
 using Xunit;
 using ZmqInterop.InteropTests.Peers;
 
-namespace ZmqInterop.InteropTests;
+namespace ZmqInterop.InteropTests.Scenarios;
 
 public sealed class SubscriptionTests(PeerFixture peers) : IClassFixture<PeerFixture>
 {
     [Fact]
     public async Task XPub_SubscriptionOfPyzmq_ArrivesAndSelects()
     {
-        await using Link link = await Link.OpenAsync(await peers.GetAsync(), ZmqSocketType.XPub, "XSUB", "tcp", bindsHere: true);
-        await link.Remote.SendAsync([1, (byte)'b']);
-        Assert.Equal([1, (byte)'b'], link.Local.ReceiveBytes());
+        await using PeerSocket subscriber = await (await peers.GetAsync()).OpenAsync("XSUB");
+        using ZmqContext context = new();
+        using ZmqSocket publisher = context.CreateSocket(ZmqSocketType.XPub);
+        await subscriber.ConnectAsync(publisher.Bind("tcp://127.0.0.1:*"));
+        await subscriber.SendAsync([1, (byte)'b']);
+        Assert.Equal([1, (byte)'b'], publisher.ReceiveBytes());
 
-        link.Local.Send("a, which nobody wants");
-        link.Local.Send("b, which is wanted");
-        Assert.Equal("b, which is wanted", await link.Remote.ReceiveStringAsync());
+        publisher.Send("a, which nobody wants");
+        publisher.Send("b, which is wanted");
+        Assert.Equal("b, which is wanted", await subscriber.ReceiveStringAsync());
 
-        await link.Remote.SendAsync([0, (byte)'b']);
-        Assert.Equal([0, (byte)'b'], link.Local.ReceiveBytes());
+        await subscriber.SendAsync([0, (byte)'b']);
+        Assert.Equal([0, (byte)'b'], publisher.ReceiveBytes());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
-namespace ZmqInterop.InteropTests;
+namespace ZmqInterop.InteropTests.Patterns;
 
 /// <summary>Who speaks in an exchange, as seen from this process.</summary>
-public enum Flow
+internal enum Flow
 {
     /// <summary>This process sends.</summary>
     Out,

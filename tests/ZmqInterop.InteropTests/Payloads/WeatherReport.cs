@@ -1,5 +1,5 @@
 using System.Collections.Generic;
 
-namespace ZmqInterop.InteropTests;
+namespace ZmqInterop.InteropTests.Payloads;
 
 public sealed record WeatherReport(string City, double Degrees, IReadOnlyList<string> Words, string? Warning);

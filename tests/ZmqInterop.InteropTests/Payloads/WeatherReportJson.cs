@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace ZmqInterop.InteropTests;
+namespace ZmqInterop.InteropTests.Payloads;
 
 [JsonSerializable(typeof(WeatherReport))]
 internal sealed partial class WeatherReportJson : JsonSerializerContext;
