@@ -5,9 +5,10 @@ repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 logs=$repository/artifacts/logs
 command_name=$(basename "$0")
 python=${ZMQINTEROP_PYTHON:-/usr/bin/python3}
+node=${ZMQINTEROP_NODE:-node}
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-export ZMQINTEROP_PYTHON=$python
+export ZMQINTEROP_PYTHON=$python ZMQINTEROP_NODE=$node
 
 say() { echo "$command_name: $*"; }
 
