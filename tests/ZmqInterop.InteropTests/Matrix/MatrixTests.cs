@@ -5,6 +5,7 @@ using Xunit;
 using ZmqInterop.InteropTests.Patterns;
 using ZmqInterop.InteropTests.Payloads;
 using ZmqInterop.InteropTests.Peers;
+using ZmqInterop.InteropTests.Report;
 
 namespace ZmqInterop.InteropTests.Matrix;
 
@@ -24,11 +25,14 @@ public abstract class MatrixTests(PeerFixture peers) : IClassFixture<PeerFixture
                cell.Pattern.Name, cell.Transport, cell.Mechanism, each.BindsHere, each.Payload.Name).WithTrait(nameof(MatrixCell), cell.Key),
     ];
 
-    private protected async Task ExchangeAsync(PeerProgram program, string pattern, string transport, ZmqMechanism mechanism, bool bindsHere, string payload)
+    private protected Task ExchangeAsync(PeerProgram program, string pattern, string transport, ZmqMechanism mechanism, bool bindsHere, string payload)
     {
-        Pattern between = Pattern.Get(pattern);
-        await using Link link = await Link.OpenAsync(await peers.GetAsync(program), between, transport, mechanism, bindsHere);
-        await between.ExchangeAsync(link, Payload.Get(payload), awaited: false);
-        await between.ExchangeAsync(link, Payload.Get(payload), awaited: true);
+        MatrixCell cell = new(program, Pattern.Get(pattern), transport, mechanism);
+        return MatrixResults.CountAsync(cell.Key, async () =>
+        {
+            await using Link link = await Link.OpenAsync(await peers.GetAsync(program), cell.Pattern, transport, mechanism, bindsHere);
+            await cell.Pattern.ExchangeAsync(link, Payload.Get(payload), awaited: false);
+            await cell.Pattern.ExchangeAsync(link, Payload.Get(payload), awaited: true);
+        });
     }
 }

@@ -2,9 +2,11 @@ using System.Text;
 using System.Threading.Tasks;
 using Xunit;
 using ZmqInterop.InteropTests.Peers;
+using ZmqInterop.InteropTests.Report;
 
 namespace ZmqInterop.InteropTests.Scenarios;
 
+[Scenario("subscriptions reach the publisher and select messages there")]
 public sealed class SubscriptionTests(PeerFixture peers) : IClassFixture<PeerFixture>
 {
     [Fact]

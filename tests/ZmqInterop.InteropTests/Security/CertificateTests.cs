@@ -5,10 +5,12 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Xunit;
+using ZmqInterop.InteropTests.Report;
 
 namespace ZmqInterop.InteropTests.Security;
 
 /// <summary>Certificate files, written by one and read by the other.</summary>
+[Scenario("certificate files of one are read by the other")]
 public sealed class CertificateTests(AuthPeerFixture peers) : IClassFixture<AuthPeerFixture>, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("zmqinterop-");

@@ -5,10 +5,12 @@ using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using System.Threading.Tasks;
 using Xunit;
+using ZmqInterop.InteropTests.Report;
 
 namespace ZmqInterop.InteropTests.Security;
 
 /// <summary>Clients of pyzmq at servers that <see cref="ZmqAuthenticator"/> guards.</summary>
+[Scenario("our authenticator lets clients of pyzmq in or refuses them")]
 public sealed class OurAuthenticatorTests : IClassFixture<AuthPeerFixture>, IDisposable
 {
     private readonly AuthPeerFixture _peers;

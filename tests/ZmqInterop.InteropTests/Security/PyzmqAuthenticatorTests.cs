@@ -2,10 +2,12 @@ using System;
 using System.IO;
 using System.Threading.Tasks;
 using Xunit;
+using ZmqInterop.InteropTests.Report;
 
 namespace ZmqInterop.InteropTests.Security;
 
 /// <summary>Our clients at servers that pyzmq's authenticator guards.</summary>
+[Scenario("pyzmq's authenticator lets our clients in or refuses them")]
 public sealed class PyzmqAuthenticatorTests(AuthPeerFixture peers) : IClassFixture<AuthPeerFixture>, IDisposable
 {
     private readonly ZmqContext _context = new();

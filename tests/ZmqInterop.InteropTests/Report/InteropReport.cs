@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using ZmqInterop.InteropTests.Matrix;
+using ZmqInterop.InteropTests.Patterns;
+using ZmqInterop.InteropTests.Payloads;
+using ZmqInterop.InteropTests.Peers;
+
+namespace ZmqInterop.InteropTests.Report;
+
+/// <summary>The tables: as a document, which says what is tested, and at the end of a run, which says what came of it.</summary>
+internal static class InteropReport
+{
+    /// <summary>The document, docs/interop.md: every cell as it has to be.</summary>
+    public static string Document => $"""
+        # Interoperability
+
+        What the interop tests (`build/test interop`) exchange with other programs, in processes of their own. A cell is a pattern over a transport with a
+        mechanism: cases that pass / all cases. Every cell has each of {Payload.All.Count} payloads ({string.Join(", ", Payload.All)}) once with either side binding, sent and received
+        both by calls that block and by calls that are awaited. The socket of this library comes first. This page is written by the tests, which fail when it
+        is out of date.
+
+        {Tables(cell => $"{cell.Cases.Count()}/{cell.Cases.Count()}")}
+        ## Scenarios
+
+        Played with pyzmq:
+
+        {string.Join('\n', Scenarios.Select(name => $"- {name}"))}
+
+        """;
+
+    private static IEnumerable<string> Scenarios =>
+        from type in typeof(InteropReport).Assembly.GetTypes()
+        from member in type.GetMethods().Cast<MemberInfo>().Prepend(type)
+        let scenario = member.GetCustomAttribute<ScenarioAttribute>(inherit: false)
+        where scenario is not null
+        group scenario by scenario.Name into each
+        orderby each.Key
+        select each.Key;
+
+    /// <summary>One table for every peer.</summary>
+    /// <param name="content">What stands in a cell that has cases.</param>
+    public static string Tables(Func<MatrixCell, string> content)
+    {
+        StringBuilder text = new();
+        foreach (PeerProgram program in PeerProgram.All)
+        {
+            _ = text.Append(Table(program, content)).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static string Table(PeerProgram program, Func<MatrixCell, string> content)
+    {
+        MatrixCell[] cells = [.. MatrixCell.All.Where(cell => cell.Program == program)];
+        List<string> reasons = [];
+        StringBuilder text = new($"## {program.Name}\n\n");
+        IEnumerable<string> columns = cells.Where(cell => cell.Pattern == Pattern.All[0]).Select(cell => $"{cell.Transport} {cell.Mechanism.ToString().ToUpperInvariant()}");
+        _ = text.Append(Row(["here / there", .. columns])).Append(Row([.. Enumerable.Repeat("---", columns.Count() + 1)]));
+        foreach (IGrouping<Pattern, MatrixCell> row in cells.GroupBy(cell => cell.Pattern))
+        {
+            _ = text.Append(Row([row.Key.Name, .. row.Select(cell => cell.WhyEmpty is string reason ? $"({NumberOf(reason, reasons)})" : content(cell))]));
+        }
+
+        foreach (string reason in reasons)
+        {
+            _ = text.Append('\n').Append(FormattableString.Invariant($"({NumberOf(reason, reasons)}) {reason}\n"));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Row(string[] cells) => $"| {string.Join(" | ", cells)} |\n";
+
+    private static int NumberOf(string reason, List<string> reasons)
+    {
+        if (!reasons.Contains(reason))
+        {
+            reasons.Add(reason);
+        }
+
+        return reasons.IndexOf(reason) + 1;
+    }
+}
