@@ -90,6 +90,14 @@ internal sealed class Peer : IAsyncDisposable
         await EndAsync();
     }
 
+    /// <summary>Sends the process a signal: STOP, CONT.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using Process kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     /// <summary>Has the process end in its own way, which flushes its sockets.</summary>
     public async Task FinishAsync()
     {

@@ -12,6 +12,8 @@ namespace ZmqInterop.InteropTests.Peers;
 /// <summary>A socket of a <see cref="Peer"/>. Its calls wait no longer than the process allows, 30 seconds.</summary>
 internal sealed class PeerSocket(Peer peer, int number, string type) : IAsyncDisposable
 {
+    private bool _isClosed;
+
     /// <summary>As pyzmq calls it.</summary>
     public string Type { get; } = type;
 
@@ -91,8 +93,9 @@ internal sealed class PeerSocket(Peer peer, int number, string type) : IAsyncDis
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (peer.IsUsable)
+        if (peer.IsUsable && !_isClosed)
         {
+            _isClosed = true;
             _ = await CallAsync("close");
         }
     }
