@@ -6,6 +6,13 @@ namespace ZmqInterop;
 /// <summary>Endpoints as libzmq takes them: UTF-8 with a closing zero.</summary>
 internal static class Utf8Endpoint
 {
+    // libzmq has no limit for inproc names. This one is so that reading an endpoint back can have one (ZmqSocket.Options.cs).
+    private const int MaxLength = 1024 * 1024;
+    private const string Ipc = "ipc://";
+
+    // sun_path of the system's sockaddr_un, of which libzmq leaves one byte for a closing zero.
+    private static readonly int s_longestIpcPath = (OperatingSystem.IsLinux() || OperatingSystem.IsWindows() ? 108 : 104) - 1;
+
     /// <summary>Refuses what libzmq could only answer with EINVAL, or would read in part.</summary>
     public static void Check(string endpoint, string parameterName = "endpoint")
     {
@@ -13,6 +20,11 @@ internal static class Utf8Endpoint
         if (endpoint.Contains('\0', StringComparison.Ordinal))
         {
             throw new ArgumentException("An endpoint cannot contain a NUL character: libzmq would stop reading there.", parameterName);
+        }
+
+        if (endpoint.Length > MaxLength)
+        {
+            throw new ArgumentException($"The endpoint has {endpoint.Length} characters. {MaxLength} are the most.", parameterName);
         }
 
         int separator = endpoint.IndexOf("://", StringComparison.Ordinal);
@@ -24,6 +36,7 @@ internal static class Utf8Endpoint
         }
 
         CheckPort(endpoint, parameterName);
+        CheckIpcPath(endpoint, parameterName);
     }
 
     /// <summary>libzmq reads a port with atoi, modulo 65536: tcp://127.0.0.1:99999 would quietly become 34463, :-1 65535, and :80x 80.</summary>
@@ -36,6 +49,16 @@ internal static class Utf8Endpoint
             && (port.ContainsAnyExceptInRange('0', '9') || port.Length > 5 || (port.Length == 5 && port.SequenceCompareTo("65535") > 0)))
         {
             throw new ArgumentException($"Port {port} of \"{endpoint}\" is out of range: ports are 0 to 65535, or * for Bind to choose one.", parameterName);
+        }
+    }
+
+    private static void CheckIpcPath(string endpoint, string parameterName)
+    {
+        if (endpoint.StartsWith(Ipc, StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(endpoint.AsSpan(Ipc.Length)) is int length && length > s_longestIpcPath)
+        {
+            throw new ArgumentException(
+                $"The path of this ipc endpoint has {length} bytes. The system takes {s_longestIpcPath}: use a shorter one, or one relative to the working directory.",
+                parameterName);
         }
     }
 

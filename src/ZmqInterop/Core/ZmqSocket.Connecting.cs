@@ -19,7 +19,7 @@ public sealed partial class ZmqSocket
     /// <param name="timeout">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False when the time was over first. libzmq goes on trying in the background then, as it does after <see cref="Connect"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative and not infinite.</exception>
     /// <exception cref="InvalidOperationException">
     /// The socket has a monitor: connect it, and wait for the event there. Or a proxy uses it, or the routing id that was set for the connection is taken.
@@ -47,7 +47,7 @@ public sealed partial class ZmqSocket
     /// <param name="timeout">The longest wait; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False when the time was over first. libzmq goes on trying in the background then, as it does after <see cref="Connect"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is negative and not infinite.</exception>
     /// <exception cref="InvalidOperationException">
     /// The socket has a monitor: connect it, and wait for the event there. Or a proxy uses it, or the routing id that was set for the connection is taken.

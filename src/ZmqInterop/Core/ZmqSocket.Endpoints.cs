@@ -16,7 +16,7 @@ public sealed unsafe partial class ZmqSocket
     /// Transport and address: "tcp://127.0.0.1:5555", "tcp://127.0.0.1:*" for a port that the system chooses, "ipc:///path", "inproc://name".
     /// </param>
     /// <returns>The endpoint with the wildcards resolved, for <see cref="Connect"/>, <see cref="Unbind"/> and other processes.</returns>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">libzmq cannot bind it; the socket is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public string Bind(string endpoint)
@@ -92,7 +92,7 @@ public sealed unsafe partial class ZmqSocket
     /// background.
     /// </summary>
     /// <param name="endpoint">Transport and address, such as "tcp://localhost:5555".</param>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="InvalidOperationException">
     /// The routing id that <see cref="ZmqSocketOptions.SetConnectRoutingId(ReadOnlySpan{byte})"/> has set is taken. It stays set for the next call.
     /// </exception>
@@ -124,7 +124,7 @@ public sealed unsafe partial class ZmqSocket
 
     /// <summary>Stops accepting connections at an endpoint; those that exist are closed (zmq_unbind(3)).</summary>
     /// <param name="endpoint">As <see cref="Bind"/> returned it.</param>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">The socket is not bound to it; it is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void Unbind(string endpoint) => EndEndpoint(&LibZmq.zmq_unbind, nameof(LibZmq.zmq_unbind), endpoint);
@@ -134,7 +134,7 @@ public sealed unsafe partial class ZmqSocket
     /// connection with the next call on the socket, or when the socket is disposed of.
     /// </summary>
     /// <param name="endpoint">As it was given to <see cref="Connect"/>.</param>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">The socket is not connected to it; it is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public void Disconnect(string endpoint) => EndEndpoint(&LibZmq.zmq_disconnect, nameof(LibZmq.zmq_disconnect), endpoint);

@@ -10,6 +10,9 @@ public sealed unsafe partial class ZmqSocket
     // Longer than the longest value that libzmq returns for any option but the lists of 64 KiB that it would refuse to set.
     private const int LargestValue = 64 * 1024;
 
+    // The longest endpoint, three bytes a character, has room in it.
+    private const int LargestEndpoint = 16 * 1024 * 1024;
+
     internal T GetOption<T>(int option, string name)
         where T : unmanaged
     {
@@ -110,6 +113,7 @@ public sealed unsafe partial class ZmqSocket
     /// <summary>Inside the gate. libzmq refuses a buffer that is too small with EINVAL, like everything else: the buffer grows until the answer holds.</summary>
     private byte[] ReadBytes(int option, string name)
     {
+        int largest = option == ZmqConstants.ZMQ_LAST_ENDPOINT ? LargestEndpoint : LargestValue;
         for (int size = 256; ; size *= 16)
         {
             byte[] buffer = new byte[size];
@@ -119,7 +123,7 @@ public sealed unsafe partial class ZmqSocket
                 return buffer.AsSpan(0, length).ToArray();
             }
 
-            if (error != Errno.EINVAL || size >= LargestValue)
+            if (error != Errno.EINVAL || size >= largest)
             {
                 throw OptionFailure(error, nameof(LibZmq.zmq_getsockopt), option, name);
             }
