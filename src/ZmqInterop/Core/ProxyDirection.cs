@@ -95,7 +95,8 @@ internal sealed unsafe class ProxyDirection : IDisposable
     }
 
     /// <summary>
-    /// Takes the message in hand out, as a whole and leased for sending. Its copy for the capture socket is given up. Not after an error.
+    /// Takes the message in hand out, as a whole and leased for sending. Its copy for the capture socket is completed if it was begun, and given up otherwise.
+    /// Not after an error.
     /// </summary>
     public FrameList? TakeHeld()
     {
@@ -111,6 +112,7 @@ internal sealed unsafe class ProxyDirection : IDisposable
         Take(held, _frame);
         if (_hasNext)
         {
+            CompleteCopy(_next, _nextMore);
             Take(held, _next);
         }
 
@@ -119,6 +121,7 @@ internal sealed unsafe class ProxyDirection : IDisposable
         while (more && Receive(_frame) == 0)
         {
             more = LibZmq.zmq_msg_more(_frame) != 0;
+            CompleteCopy(_frame, more);
             Take(held, _frame);
         }
 
@@ -312,6 +315,16 @@ internal sealed unsafe class ProxyDirection : IDisposable
         _ = LibZmq.zmq_msg_copy(_copy, _frame);
         _frameCaptured = TrySendCopy(_more);
         return _frameCaptured;
+    }
+
+    /// <summary>Gives a further frame to the capture socket, which has the first one and would take the next message for the rest of this one.</summary>
+    private void CompleteCopy(zmq_msg_t* frame, bool more)
+    {
+        if (_frameCaptured)
+        {
+            _ = LibZmq.zmq_msg_copy(_copy, frame);
+            _ = TrySendCopy(more);
+        }
     }
 
     private bool TrySendCopy(bool more)

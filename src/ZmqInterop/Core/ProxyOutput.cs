@@ -2,12 +2,13 @@ using ZmqInterop.Native;
 
 namespace ZmqInterop;
 
-/// <summary>Sends a message frame by frame to a lent socket, without waiting.</summary>
+/// <summary>
+/// Sends a message frame by frame to a lent socket, without waiting. What becomes of the rest of a message whose peer has gone away: see
+/// ZmqSocket.SendProgress.cs.
+/// </summary>
 internal sealed unsafe class ProxyOutput(ZmqSocket socket)
 {
     private readonly nint _socket = socket.Handle.DangerousGetHandle();
-    private bool _inMessage;
-    private bool _dropping;
 
     public ZmqSocket Socket => socket;
 
@@ -17,56 +18,22 @@ internal sealed unsafe class ProxyOutput(ZmqSocket socket)
     /// </summary>
     public int Send(zmq_msg_t* frame, bool more)
     {
-        if (_dropping)
+        SendMessage send = new(socket, frame, more ? ZmqConstants.ZMQ_SNDMORE : 0);
+        _ = NativeCall.Try(ref send, _socket, out int error);
+        if (error != Errno.EHOSTUNREACH)
         {
-            _dropping = more;
-            Clear(frame);
-            return 0;
+            return error;
         }
 
-        int flags = more ? ZmqConstants.ZMQ_DONTWAIT | ZmqConstants.ZMQ_SNDMORE : ZmqConstants.ZMQ_DONTWAIT;
-        int error;
-        do
-        {
-            error = NativeCall.Error(LibZmq.zmq_msg_send(frame, _socket, flags));
-        }
-        while (error == Errno.EINTR);
-
-        if (error == 0)
-        {
-            _inMessage = more;
-            return 0;
-        }
-
-        return Refused(frame, more, error);
+        // A mandatory ROUTER: the peer has gone. Without the option the message would be dropped unnoticed.
+        socket.DropMessage(more);
+        Clear(frame);
+        return 0;
     }
 
     public static void Clear(zmq_msg_t* frame)
     {
         _ = LibZmq.zmq_msg_close(frame);
         _ = LibZmq.zmq_msg_init(frame);
-    }
-
-    private int Refused(zmq_msg_t* frame, bool more, int error)
-    {
-        if (error == Errno.EHOSTUNREACH)
-        {
-            // A mandatory ROUTER: the peer has gone. Without the option the message would be dropped unnoticed.
-            _dropping = more;
-        }
-        else if (error == Errno.EAGAIN && _inMessage)
-        {
-            // The peer has gone in the middle of the message. A socket that distributes drops the remaining frames itself, and has to be given them;
-            // a PAIR would send them to the next peer.
-            _dropping = more && socket.Type == ZmqSocketType.Pair;
-        }
-        else
-        {
-            return error;
-        }
-
-        _inMessage = more && !_dropping;
-        Clear(frame);
-        return 0;
     }
 }

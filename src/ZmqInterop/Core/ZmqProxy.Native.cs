@@ -16,7 +16,7 @@ public sealed partial class ZmqProxy
     /// <param name="cancellationToken">Ends the proxy.</param>
     /// <exception cref="ArgumentNullException">There is no frontend or no backend.</exception>
     /// <exception cref="ArgumentException">The sockets are of types that do not go together, the same, or of different contexts.</exception>
-    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, or calls or pollers wait on it.</exception>
+    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, calls or pollers wait on it, or it is in the middle of a message.</exception>
     /// <exception cref="NotSupportedException">The loaded libzmq does not have the function.</exception>
     /// <exception cref="ZmqException">The context was shut down, or libzmq refused to send or receive.</exception>
     /// <exception cref="ObjectDisposedException">One of the sockets is disposed of, possibly while the proxy ran.</exception>

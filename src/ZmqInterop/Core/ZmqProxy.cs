@@ -38,7 +38,7 @@ public sealed partial class ZmqProxy : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the proxy.</param>
     /// <exception cref="ArgumentNullException">There is no frontend or no backend.</exception>
     /// <exception cref="ArgumentException">The sockets are of types that do not go together, the same, or of different contexts.</exception>
-    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, or calls or pollers wait on it.</exception>
+    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, calls or pollers wait on it, or it is in the middle of a message.</exception>
     /// <exception cref="ZmqException">The context was shut down, or libzmq refused to send or receive.</exception>
     /// <exception cref="ObjectDisposedException">One of the sockets is disposed of, possibly while the proxy ran.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled. The sockets can be used again.</exception>
@@ -53,7 +53,7 @@ public sealed partial class ZmqProxy : IDisposable, IAsyncDisposable
     /// <returns>Canceled when the token was, failed otherwise, in either case after the sockets can be used again.</returns>
     /// <exception cref="ArgumentNullException">There is no frontend or no backend.</exception>
     /// <exception cref="ArgumentException">The sockets are of types that do not go together, the same, or of different contexts.</exception>
-    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, or calls or pollers wait on it.</exception>
+    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, calls or pollers wait on it, or it is in the middle of a message.</exception>
     /// <exception cref="ZmqException">The context was shut down, or libzmq refused to send or receive.</exception>
     /// <exception cref="ObjectDisposedException">One of the sockets is disposed of, possibly while the proxy ran.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -67,7 +67,7 @@ public sealed partial class ZmqProxy : IDisposable, IAsyncDisposable
     /// <returns>The proxy, for the caller to stop or to dispose of.</returns>
     /// <exception cref="ArgumentNullException">There is no frontend or no backend.</exception>
     /// <exception cref="ArgumentException">The sockets are of types that do not go together, the same, or of different contexts.</exception>
-    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, or calls or pollers wait on it.</exception>
+    /// <exception cref="InvalidOperationException">A proxy uses one of the sockets, calls or pollers wait on it, or it is in the middle of a message.</exception>
     /// <exception cref="ObjectDisposedException">One of the sockets is disposed of.</exception>
     public static ZmqProxy Start(ZmqSocket frontend, ZmqSocket backend, ZmqSocket? capture = null) => Start(new ProxySockets(frontend, backend, capture));
 

@@ -33,7 +33,7 @@ public sealed unsafe partial class ZmqSocket
     /// <summary>Connects a PEER and tells the routing id of the peer that this connection leads to (zmq_connect_peer(3), draft).</summary>
     /// <param name="endpoint">Transport and address.</param>
     /// <returns>The routing id, for <see cref="ZmqFrame.RoutingId"/>.</returns>
-    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="NotSupportedException">The loaded libzmq was built without drafts.</exception>
     /// <exception cref="ZmqException">The socket is not a PEER, or libzmq cannot connect it.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>

@@ -1,4 +1,5 @@
 using System;
+using ZmqInterop.Native;
 
 namespace ZmqInterop;
 
@@ -9,7 +10,7 @@ public sealed partial class ZmqSocket
     private ISocketBorrower? _borrower;
 
     /// <summary>Lends the socket. Returns a message that an earlier borrower could not deliver, to be sent first.</summary>
-    /// <exception cref="InvalidOperationException">The socket is lent already, or calls or pollers wait on it.</exception>
+    /// <exception cref="InvalidOperationException">The socket is lent already, is in the middle of a message, or calls or pollers wait on it.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     internal FrameList? Lend(ISocketBorrower borrower)
     {
@@ -24,6 +25,12 @@ public sealed partial class ZmqSocket
         {
             _gate.Exit();
             throw new InvalidOperationException($"Calls or pollers wait on this {TypeName} socket. A proxy needs it for itself: end them first.");
+        }
+
+        if (InMessage() is { } part)
+        {
+            _gate.Exit();
+            throw new InvalidOperationException($"This {TypeName} socket is in the middle of a message, which the proxy would mix with its own: {part} first.");
         }
 
         _borrower = borrower;
@@ -63,6 +70,15 @@ public sealed partial class ZmqSocket
             undelivered.EndSending(whole: false);
             undelivered.Dispose();
         }
+    }
+
+    /// <summary>Inside the gate: what has to be done to be between two messages; null when there is nothing.</summary>
+    private unsafe string? InMessage()
+    {
+        int more;
+        return _sendProgress != SendProgress.BetweenMessages ? "send its last frame"
+            : Read(ZmqConstants.ZMQ_RCVMORE, new Span<byte>(&more, sizeof(int)), out _) == 0 && more != 0 ? "receive its last frame"
+            : null;
     }
 
     /// <summary>Inside the gate.</summary>

@@ -72,6 +72,9 @@ public sealed unsafe partial class ZmqSocket
         return _sendProgress == SendProgress.WithinMessage ? AfterRefusalWithinMessage(flags) : result;
     }
 
+    /// <summary>By whoever borrows the socket: the frame that was refused is dropped, and what follows it of its message.</summary>
+    internal void DropMessage(bool more) => _sendProgress = more ? SendProgress.DropsRest : SendProgress.BetweenMessages;
+
     private static bool HasMoreFlag(int flags) => (flags & ZmqConstants.ZMQ_SNDMORE) != 0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]

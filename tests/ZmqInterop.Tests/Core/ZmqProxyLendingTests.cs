@@ -76,6 +76,61 @@ public sealed class ZmqProxyLendingTests : IDisposable
         Assert.Equal("z", pipeline.Consumer.ReceiveString());
     }
 
+    [Fact]
+    public void Start_SocketInTheMiddleOfAMessage_IsRefused()
+    {
+        using ZmqProxyPipeline pipeline = new(_context);
+        pipeline.Backend.Send("a1", more: true);
+        Assert.Contains("send its last frame", Assert.Throws<InvalidOperationException>(pipeline.StartProxy).Message, StringComparison.Ordinal);
+        pipeline.Backend.Send("a2");
+        using ZmqMessage message = new() { "b1", "b2" };
+        pipeline.Producer.Send(message);
+        Assert.Equal("b1", pipeline.Frontend.ReceiveString());
+        Assert.Contains("receive its last frame", Assert.Throws<InvalidOperationException>(pipeline.StartProxy).Message, StringComparison.Ordinal);
+        Assert.Equal("b2", pipeline.Frontend.ReceiveString());
+
+        using ZmqProxy proxy = pipeline.StartProxy();
+        pipeline.Producer.Send("c");
+        Assert.Equal(["a1", "a2"], pipeline.Consumer.ReceiveTexts());
+        Assert.Equal(["c"], pipeline.Consumer.ReceiveTexts());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Stop_MessageWithoutRoomWasCaptured_LeavesACompleteCopy(bool monitored)
+    {
+        using ZmqSocket producer = _context.CreateSocket(ZmqSocketType.Push);
+        using ZmqSocket frontend = _context.CreateSocket(ZmqSocketType.Pull);
+        using ZmqSocket backend = _context.CreateSocket(ZmqSocketType.Push);
+        using ZmqSocket capture = _context.CreateSocket(ZmqSocketType.Push);
+        using ZmqSocket captured = _context.CreateSocket(ZmqSocketType.Pull);
+        producer.Connect(frontend.Bind(Endpoints.Inproc()));
+        captured.Connect(capture.Bind(Endpoints.Inproc()));
+
+        // The backend has no peer, so that the message stays with the proxy, once that has taken it.
+        using ZmqMessage message = new();
+        do
+        {
+            message.Clear();
+            message.Add("a1");
+            message.Add("a2");
+            message.Add("a3");
+            ZmqProxy proxy = monitored ? ZmqMonitoredQueue.Start(frontend, backend, capture) : ZmqProxy.Start(frontend, backend, capture);
+            producer.Send(message);
+            proxy.Stop();
+        }
+        while (frontend.TryReceive(message));
+
+        capture.Send("b");
+        Assert.Equal(monitored ? ["in", "a1", "a2", "a3"] : ["a1", "a2", "a3"], captured.ReceiveTexts());
+        Assert.Equal(["b"], captured.ReceiveTexts());
+        using ZmqSocket consumer = _context.CreateSocket(ZmqSocketType.Pull);
+        string endpoint = backend.Bind(Endpoints.Inproc());
+        consumer.Connect(endpoint);
+        Assert.Equal(["a1", "a2", "a3"], consumer.ReceiveTexts());
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

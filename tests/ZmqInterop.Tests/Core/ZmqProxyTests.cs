@@ -104,7 +104,7 @@ public sealed class ZmqProxyTests : IDisposable
             }
             while (received.Count == 1);
 
-            Assert.Equal(["one", string.Empty, "three"], Texts(received));
+            Assert.Equal(["one", string.Empty, "three"], received.Texts());
         }
 
         int sockets = _context.SocketCount;
@@ -366,16 +366,5 @@ public sealed class ZmqProxyTests : IDisposable
         pipeline.Producer.Send("y");
         Assert.Equal("y", pipeline.Frontend.ReceiveString());
         Assert.Equal(4, _context.SocketCount);
-    }
-
-    private static string[] Texts(ZmqMessage message)
-    {
-        string[] texts = new string[message.Count];
-        for (int i = 0; i < texts.Length; i++)
-        {
-            texts[i] = message[i].GetString();
-        }
-
-        return texts;
     }
 }
