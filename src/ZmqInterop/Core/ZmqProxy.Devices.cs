@@ -25,7 +25,7 @@ public sealed partial class ZmqProxy
     /// <param name="backend">Where workers (REP, ROUTER) connect. Bound, or connected when it begins with '>'.</param>
     /// <param name="capture">Where a PUB publishes a copy of each message; null for none. Bound, or connected when it begins with '>'.</param>
     /// <returns>The proxy, for the caller to dispose of.</returns>
-    /// <exception cref="ArgumentException">An endpoint is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException">An endpoint is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">libzmq cannot bind or connect one of them.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public static ZmqProxy StartQueue(ZmqContext context, string frontend, string backend, string? capture = null) =>
@@ -40,7 +40,7 @@ public sealed partial class ZmqProxy
     /// <param name="backend">Where subscribers (SUB, XSUB) connect. Bound, or connected when it begins with '>'.</param>
     /// <param name="capture">Where a PUB publishes a copy of each message; null for none. Bound, or connected when it begins with '>'.</param>
     /// <returns>The proxy, for the caller to dispose of.</returns>
-    /// <exception cref="ArgumentException">An endpoint is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException">An endpoint is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">libzmq cannot bind or connect one of them.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public static ZmqProxy StartForwarder(ZmqContext context, string frontend, string backend, string? capture = null) =>
@@ -55,7 +55,7 @@ public sealed partial class ZmqProxy
     /// <param name="backend">Where consumers (PULL) connect. Bound, or connected when it begins with '>'.</param>
     /// <param name="capture">Where a PUB publishes a copy of each message; null for none. Bound, or connected when it begins with '>'.</param>
     /// <returns>The proxy, for the caller to dispose of.</returns>
-    /// <exception cref="ArgumentException">An endpoint is null, empty or not of the form transport://address.</exception>
+    /// <exception cref="ArgumentException">An endpoint is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">libzmq cannot bind or connect one of them.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public static ZmqProxy StartStreamer(ZmqContext context, string frontend, string backend, string? capture = null) =>
@@ -89,18 +89,10 @@ public sealed partial class ZmqProxy
     private static string Open(ZmqContext context, ZmqSocketType type, string endpoint, string parameterName, List<ZmqSocket> sockets)
     {
         ArgumentException.ThrowIfNullOrEmpty(endpoint, parameterName);
-        bool connects = endpoint[0] == '>';
-        string address = connects || endpoint[0] == '@' ? endpoint[1..] : endpoint;
-        Utf8Endpoint.Check(address, parameterName);
+        Utf8Endpoint.Check(ZmqSocket.WithoutSign(endpoint), parameterName);
         ZmqSocket socket = context.CreateSocket(type);
         sockets.Add(socket);
-        if (!connects)
-        {
-            return socket.Bind(address);
-        }
-
-        socket.Connect(address);
-        return address;
+        return socket.Attach(endpoint);
     }
 
     private static void Close(List<ZmqSocket> sockets)
