@@ -20,6 +20,7 @@ internal sealed partial class Header
         int draft = _text.IndexOf("#ifdef ZMQ_BUILD_DRAFT_API", StringComparison.Ordinal);
         Functions = [.. Exports().Matches(_text).Select(match => ParseFunction(match.Groups[1].Value, match.Index > draft))];
         Macros = [.. Defines().Matches(_text).Select(match => match.Groups[1].Value)];
+        Errors = [.. OwnErrors().Matches(_text).Select(match => match.Groups[1].Value)];
     }
 
     /// <summary>The headers to check against: of the library built in this repository and of the system's library, as far as they are there.</summary>
@@ -33,6 +34,9 @@ internal sealed partial class Header
 
     /// <summary>The names of the ZMQ_ macros that stand for a value.</summary>
     internal IReadOnlyList<string> Macros { get; }
+
+    /// <summary>The names of the error numbers that the header makes where the system has none.</summary>
+    internal IReadOnlyList<string> Errors { get; }
 
     private static IEnumerable<string> Candidates()
     {
@@ -75,6 +79,9 @@ internal sealed partial class Header
 
     [GeneratedRegex(@"^#define (ZMQ_\w+)[ \t]+\S", RegexOptions.Multiline)]
     private static partial Regex Defines();
+
+    [GeneratedRegex(@"^#define (E[A-Z]+)[ \t]+\(ZMQ_HAUSNUMERO", RegexOptions.Multiline)]
+    private static partial Regex OwnErrors();
 
     [GeneratedRegex(@"^(?<type>.*?)(?<name>zmq_\w+)\s*\((?<parameters>.*)\)\s*$", RegexOptions.Singleline)]
     private static partial Regex Declaration();
