@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.BehaviorTests.Drafts;
@@ -16,7 +17,7 @@ public sealed class WebSocketTests : BehaviorTest
     public void Request_Sent_IsAnswered(string endpoint)
     {
         (ZmqSocket rep, ZmqSocket req) = Open(ZmqSocketType.Rep, ZmqSocketType.Req, endpoint);
-        Bounce(rep, req);
+        Exchange.Bounce(rep, req);
         req.Disconnect(rep.LastEndpoint);
         rep.Unbind(rep.LastEndpoint);
     }
@@ -28,7 +29,7 @@ public sealed class WebSocketTests : BehaviorTest
         string bound = rep.Bind("ws://*:*/roundtrip");
         ZmqSocket req = Create(ZmqSocketType.Req);
         req.Connect("ws://127.0.0.1" + bound[bound.LastIndexOf(':')..]);
-        Bounce(rep, req);
+        Exchange.Bounce(rep, req);
         rep.Unbind(bound);
     }
 
@@ -66,9 +67,9 @@ public sealed class WebSocketTests : BehaviorTest
         req.Options.ReconnectInterval = System.Threading.Timeout.InfiniteTimeSpan;
         using ZmqMonitor monitor = req.Monitor(ZmqMonitorEvents.Disconnected);
         req.Connect(rep.Bind("ws://127.0.0.1:*/heartbeat"));
-        Bounce(rep, req);
+        Exchange.Bounce(rep, req);
         Assert.False(monitor.TryReceive(out _, TimeSpan.FromMilliseconds(100)));
-        Bounce(rep, req);
+        Exchange.Bounce(rep, req);
     }
 
     [Fact]
@@ -124,15 +125,7 @@ public sealed class WebSocketTests : BehaviorTest
         rep.UseCurveServer(serverKeys);
         req.UseCurveClient(clientKeys, serverKeys.PublicKey);
         req.Connect(rep.Bind("ws://127.0.0.1:*/curve"));
-        Bounce(rep, req);
-    }
-
-    private static void Bounce(ZmqSocket rep, ZmqSocket req)
-    {
-        req.Send("question");
-        Assert.Equal("question"u8.ToArray(), Receive(rep));
-        rep.Send("answer");
-        Assert.Equal("answer"u8.ToArray(), Receive(req));
+        Exchange.Bounce(rep, req);
     }
 
     private static byte[]? Receive(ZmqSocket socket)

@@ -1,5 +1,6 @@
 using System;
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 
 namespace ZmqInterop.BehaviorTests.Patterns;
 
@@ -16,7 +17,7 @@ public sealed class AbstractIpcTests : PatternTest
         Assert.Equal(endpoint, server.LastEndpoint);
         ZmqSocket client = Create(ZmqSocketType.Dealer);
         client.Connect(endpoint);
-        Bounce(server, client);
+        Exchange.Bounce(server, client);
     }
 
     [Fact]

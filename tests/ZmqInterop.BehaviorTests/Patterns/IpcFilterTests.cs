@@ -5,6 +5,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 
 namespace ZmqInterop.BehaviorTests.Patterns;
 
@@ -67,7 +68,7 @@ public sealed class IpcFilterTests : PatternTest
         filter(server.Options);
         ZmqSocket client = Create(ZmqSocketType.Dealer);
         client.Connect(server.Bind(Unbound("ipc")));
-        Bounce(server, client);
+        Exchange.Bounce(server, client);
     }
 
     private static void Add(ZmqSocketOptions options, string kind, int id)

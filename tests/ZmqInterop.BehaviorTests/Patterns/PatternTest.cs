@@ -162,15 +162,6 @@ public abstract class PatternTest : BehaviorTest
         return true;
     }
 
-    /// <summary>Passes a message of two frames there and one back.</summary>
-    protected static void Bounce(ZmqSocket server, ZmqSocket client)
-    {
-        Send(client, "there", "and");
-        Assert.Equal(["there", "and"], Receive(server));
-        Send(server, "back", "again");
-        Assert.Equal(["back", "again"], Receive(client));
-    }
-
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Net.Sockets;
 using System.Threading;
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.BehaviorTests.Patterns;
@@ -23,7 +24,7 @@ public sealed class ReconnectIntervalTests : PatternTest
         client.Options.ReconnectInterval = Timeout.InfiniteTimeSpan;
         using ZmqMonitor monitor = client.Monitor();
         client.Connect(endpoint);
-        Bounce(server, client);
+        Exchange.Bounce(server, client);
 
         server.Unbind(endpoint);
         Parked.Until(() => !server.TrySend("lost"), "a server without its peer");
@@ -42,6 +43,6 @@ public sealed class ReconnectIntervalTests : PatternTest
         while (events[^1] != ZmqMonitorEvents.HandshakeSucceeded);
         Assert.DoesNotContain(ZmqMonitorEvents.ConnectRetried, events);
         Assert.Single(events, ZmqMonitorEvents.Connected);
-        Bounce(server, client);
+        Exchange.Bounce(server, client);
     }
 }

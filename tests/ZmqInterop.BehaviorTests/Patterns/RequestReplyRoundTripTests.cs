@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Net.Sockets;
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.BehaviorTests.Patterns;
@@ -17,7 +18,7 @@ public sealed class RequestReplyRoundTripTests : PatternTest
         ZmqSocket rep = Create(ZmqSocketType.Rep);
         ZmqSocket req = Create(ZmqSocketType.Req);
         req.Connect(rep.Bind(Endpoints.For(transport)));
-        Bounce(rep, req);
+        Exchange.Bounce(rep, req);
     }
 
     [Theory]
@@ -35,7 +36,7 @@ public sealed class RequestReplyRoundTripTests : PatternTest
 
         ZmqSocket req = Create(ZmqSocketType.Req);
         req.Connect(endpoint);
-        Bounce(rep, req);
+        Exchange.Bounce(rep, req);
     }
 
     [Theory]
@@ -48,7 +49,7 @@ public sealed class RequestReplyRoundTripTests : PatternTest
         string endpoint = rep.Bind($"tcp://{host}:*");
         ZmqSocket req = Create(ZmqSocketType.Req);
         req.Connect(endpoint);
-        Bounce(rep, req);
+        Exchange.Bounce(rep, req);
         req.Disconnect(endpoint);
         rep.Unbind(endpoint);
         Assert.Throws<ZmqException>(() => req.Disconnect(endpoint));
@@ -72,7 +73,7 @@ public sealed class RequestReplyRoundTripTests : PatternTest
 
         for (int i = 0; i < 7; i++)
         {
-            Bounce(reps[i % reps.Length], req);
+            Exchange.Bounce(reps[i % reps.Length], req);
         }
 
         End(req, connected, reps, bound);
@@ -100,8 +101,8 @@ public sealed class RequestReplyRoundTripTests : PatternTest
 
         foreach (ZmqSocket client in new[] { req, other, req })
         {
-            Bounce(reps[0], client);
-            Bounce(reps[1], client);
+            Exchange.Bounce(reps[0], client);
+            Exchange.Bounce(reps[1], client);
         }
 
         foreach (string endpoint in crossed)

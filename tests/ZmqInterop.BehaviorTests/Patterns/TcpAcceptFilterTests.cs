@@ -1,6 +1,7 @@
 #pragma warning disable CS0618 // Filters are what is tested, although libzmq would rather have authentication.
 
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 
 namespace ZmqInterop.BehaviorTests.Patterns;
 
@@ -69,6 +70,6 @@ public sealed class TcpAcceptFilterTests : PatternTest
         string endpoint = socket.Bind("tcp://127.0.0.1:*");
         ZmqSocket client = Create(ZmqSocketType.Pair);
         client.Connect(endpoint);
-        Bounce(socket, client);
+        Exchange.Bounce(socket, client);
     }
 }
