@@ -8,6 +8,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Threading;
 using ZmqInterop;
 
@@ -18,11 +19,8 @@ if (args is ["--help" or "-h"])
 }
 
 using CancellationTokenSource stop = new();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stop.Cancel();
-};
+using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
 string endpoint = args.Length > 0 ? args[0] : "tcp://127.0.0.1:5560";
 await using ZmqContext context = new();
@@ -41,6 +39,12 @@ try
 catch (OperationCanceledException)
 {
     Console.WriteLine("stopped");
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
 }
 
 static IEnumerable<long> Factors(long number)

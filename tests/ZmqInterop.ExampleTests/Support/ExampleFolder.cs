@@ -12,7 +12,7 @@ namespace ZmqInterop.ExampleTests.Support;
 internal static partial class ExampleFolder
 {
     // One program, and a tool in C# for programs in any language.
-    private static readonly string[] s_others = ["QuickStart", "BackgroundWorker", "Doctor"];
+    private static readonly string[] s_others = ["QuickStart", "BackgroundWorker", "WebFront", "AotWorker", "Doctor"];
 
     internal static string Root { get; } = Path.Combine(
         typeof(ExampleFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!,
