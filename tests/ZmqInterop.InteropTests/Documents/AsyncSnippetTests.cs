@@ -23,6 +23,28 @@ public sealed class AsyncSnippetTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => echo);
     }
 
+    [Fact]
+    public async Task RequestClient_AsShown_GetsAReplyToEach()
+    {
+        await using ZmqContext context = new();
+        using ZmqSocket socket = context.CreateSocket(ZmqSocketType.Rep);
+        string server = socket.Bind("tcp://127.0.0.1:*");
+        Task serving = EchoTwiceAsync(socket);
+        await using ZmqRequestClient client = new(context) { AttemptTimeout = TimeSpan.FromSeconds(2), Retries = 3 };
+        client.Connect(server);                                                        // "tcp://server:5555"
+        string[] replies = await Task.WhenAll(client.RequestAsync("one"), client.RequestAsync("two"));
+        Assert.Equal(["one", "two"], replies);
+        await serving;
+    }
+
+    private static async Task EchoTwiceAsync(ZmqSocket socket)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            await socket.SendAsync(await socket.ReceiveStringAsync());
+        }
+    }
+
     private static async Task EchoAsync(ZmqSocket socket, CancellationToken cancellationToken)
     {
         using ZmqFrame frame = new();
