@@ -44,6 +44,35 @@ public sealed unsafe partial class ZmqSocket
         }
     }
 
+    /// <summary>
+    /// Sets two options in one stay in the gate: no other call gets in between, and setting an option does not make libzmq look at its peers.
+    /// </summary>
+    internal void SetOptions(string name, (int Option, int Value) first, (int Option, int Value) second)
+    {
+        EnterOpen();
+        int option = first.Option;
+        int error = Set(first);
+        if (error == 0)
+        {
+            option = second.Option;
+            error = Set(second);
+        }
+
+        ServeWaiters();
+        _gate.Exit();
+        if (error != 0)
+        {
+            throw OptionFailure(error, nameof(LibZmq.zmq_setsockopt), option, name);
+        }
+    }
+
+    /// <summary>Inside the gate. The error number, 0 for none.</summary>
+    private int Set((int Option, int Value) option)
+    {
+        int value = option.Value;
+        return LibZmq.zmq_setsockopt(_socket, option.Option, &value, sizeof(int)) == 0 ? 0 : LibZmq.zmq_errno();
+    }
+
     /// <summary>Sets an option to a null pointer.</summary>
     internal void ClearOption(int option, string name) => Write(option, name, data: null, length: 0);
 

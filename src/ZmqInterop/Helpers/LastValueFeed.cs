@@ -4,22 +4,29 @@ using System.Threading;
 
 namespace ZmqInterop;
 
-// What libzmq 4.3.4 does (xpub.cpp). A manual XPUB remembers the peer of the (un)subscription that was received last; Subscribe and Unsubscribe are for that
-// peer. With ZMQ_XPUB_MANUAL_LAST_VALUE on, the next message goes to it alone, if it matches, and to nobody if not; then the peer is forgotten. So the
+// What libzmq 4.3.4 does (xpub.cpp). A manual XPUB remembers the peer of the (un)subscription that was received last; ZMQ_SUBSCRIBE and ZMQ_UNSUBSCRIBE are
+// for that peer, which is forgotten when any other peer goes away. So receiving and subscribing are one: see ZmqSocket.AcceptSubscription.
+//
+// With ZMQ_XPUB_MANUAL_LAST_VALUE on, the next message goes to that peer alone, if it matches, and to nobody if not; then the peer is forgotten. So the
 // option is on for one message only: a message published after an unsubscription would go to the one who has just left.
 //
-// The peer of a subscription that waits to be received is kept as a pointer, which nobody takes back when the peer goes away. Subscriptions are therefore
-// received before every other call on the socket, in which libzmq learns of peers that have gone.
+// Turning that option off turns manual subscriptions off too, and they have to be on again before libzmq looks at its peers: it would take subscriptions
+// without telling whose they are, and forget nothing of peers that go away. Both are set in one stay in the socket's gate.
+//
+// The peer of a subscription that waits to be received is kept as a pointer, which nobody takes back when the peer goes away (libzmq 4.3.5 looks whether it
+// is still there). Subscriptions are therefore received before and after each message, so that hardly any waits.
 
 /// <summary>The XPUB of a last-value cache: publishes, and gives new subscribers what was published before. For one thread at a time.</summary>
-internal sealed class LastValueFeed : IDisposable
+internal sealed class LastValueFeed
 {
     // ZMQ_XPUB_MANUAL_LAST_VALUE, a draft that is always compiled in.
     private const int ManualLastValue = 98;
 
+    // ZMQ_XPUB_MANUAL
+    private const int Manual = 71;
+
     private readonly ZmqSocket _socket;
     private readonly LastValueTable _table;
-    private readonly ZmqFrame _subscription = new();
     private readonly List<ZmqMessage> _matches = [];
     private readonly bool _hasManualLastValue;
     private bool _withinMessage;
@@ -28,22 +35,25 @@ internal sealed class LastValueFeed : IDisposable
     {
         _socket = socket;
         _table = table;
-        _hasManualLastValue = TrySet(true) && TrySet(false);
-        socket.Options.SetXPubManual(true);
+        _hasManualLastValue = TryTurnOn();
+        if (_hasManualLastValue)
+        {
+            TurnOff();
+        }
+        else
+        {
+            socket.Options.SetXPubManual(true);
+        }
     }
 
     /// <summary>Answers the subscriptions that have arrived.</summary>
     public void Serve(CancellationToken cancellationToken)
     {
-        while (_socket.TryReceive(_subscription, cancellationToken: CancellationToken.None))
+        while (_socket.AcceptSubscription(ref _withinMessage) is { } subscription)
         {
-            // An XSUB may send other messages too.
-            bool begins = !_withinMessage;
-            _withinMessage = _subscription.More;
-            ReadOnlySpan<byte> content = _subscription.Span;
-            if (begins && !content.IsEmpty)
+            if (subscription is [1, ..])
             {
-                Serve(content[0], content[1..], cancellationToken);
+                Replay(subscription.AsSpan(1), cancellationToken);
             }
         }
     }
@@ -54,21 +64,7 @@ internal sealed class LastValueFeed : IDisposable
         Serve(cancellationToken);
         _table.Store(message);
         _socket.Send(message, cancellationToken);
-    }
-
-    public void Dispose() => _subscription.Dispose();
-
-    private void Serve(byte kind, ReadOnlySpan<byte> prefix, CancellationToken cancellationToken)
-    {
-        if (kind == 0)
-        {
-            _socket.Unsubscribe(prefix);
-        }
-        else if (kind == 1)
-        {
-            _socket.Subscribe(prefix);
-            Replay(prefix, cancellationToken);
-        }
+        Serve(cancellationToken);
     }
 
     private void Replay(ReadOnlySpan<byte> prefix, CancellationToken cancellationToken)
@@ -101,25 +97,23 @@ internal sealed class LastValueFeed : IDisposable
 
     private void SendToSubscriber(ZmqMessage message, CancellationToken cancellationToken)
     {
-        _ = TrySet(true);
+        _ = TryTurnOn();
         try
         {
             _socket.Send(message, cancellationToken);
         }
         finally
         {
-            // Turning it off turns manual subscriptions off as well.
-            _ = TrySet(false);
-            _socket.Options.SetXPubManual(true);
+            TurnOff();
         }
     }
 
     /// <summary>False when this libzmq does not have the option: new subscribers then get their first message together with the old ones.</summary>
-    private bool TrySet(bool value)
+    private bool TryTurnOn()
     {
         try
         {
-            _socket.SetOption(ManualLastValue, "XPubManualLastValue", value ? 1 : 0);
+            _socket.SetOption(ManualLastValue, "XPubManualLastValue", 1);
             return true;
         }
         catch (ZmqException e) when (e.Error == ZmqError.InvalidArgument)
@@ -127,4 +121,6 @@ internal sealed class LastValueFeed : IDisposable
             return false;
         }
     }
+
+    private void TurnOff() => _socket.SetOptions("XPubManualLastValue", (ManualLastValue, 0), (Manual, 1));
 }

@@ -89,7 +89,6 @@ internal sealed class LastValueLoop
         lock (_publishing)
         {
             _table.Dispose();
-            _feed.Dispose();
         }
 
         if (_ownsSockets)
