@@ -82,7 +82,7 @@ public sealed partial class ZmqRequestClient
             if (!_receives)
             {
                 _receives = true;
-                _receiving = Task.Run(ReceiveRepliesAsync);
+                _receiving = ReceiveRepliesAsync();
             }
         }
 
@@ -100,6 +100,8 @@ public sealed partial class ZmqRequestClient
     [SuppressMessage("Design", "CA1031", Justification = "Handed on to the requests.")]
     private async Task ReceiveRepliesAsync()
     {
+        // Away from the caller, who holds the lock, and from its context.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             using ZmqMessage message = new();
