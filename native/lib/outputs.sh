@@ -1,11 +1,12 @@
 # shellcheck shell=bash
 # What a build leaves in artifacts/native/<rid>, and how the next run knows that it is current.
 
-# Everything that can change the outputs: the recipe, the pinned sources, the compiler.
+# Everything that can change the outputs: the recipe, the pinned sources, our patches, the compiler.
 recipe_digest() {
     (
         cd "$native" || exit
         cat versions build.sh lib/*.sh "rids/$rid.sh" exports.map training/train.c
+        patch_lines
         "$cxx" --version
         echo "$(left_out_fixes "$libzmq_source" "$LIBZMQ_DEBIAN") $(left_out_fixes "$libsodium_source" "$LIBSODIUM_DEBIAN")"
     ) | sha256sum | cut -d ' ' -f 1
@@ -70,6 +71,13 @@ source_lines() {
     done
 }
 
+patch_lines() {
+    local name
+    for name in $(own_patches); do
+        echo "\"$name\": \"$(sha256 "$native/patches/$name")\""
+    done
+}
+
 output_lines() {
     (cd "$1" && find . -type f ! -name manifest.json -printf '%P\n' | sort | xargs sha256sum) \
         | sed 's/^\([0-9a-f]*\)  \(.*\)$/"\2": "\1"/'
@@ -97,6 +105,9 @@ write_manifest() {
   "glibc": "$(glibc_floor "$staged/$library_name")",
   "sources": {
 $(source_lines | joined)
+  },
+  "patches": {
+$(patch_lines | joined)
   },
   "outputs": {
 $(output_lines "$staged" | joined)

@@ -26,6 +26,7 @@ get_source() {
     else
         say "$library: $debian is not beside the named file, so the distribution's fixes are left out"
     fi
+    apply_own_patches "$library" "$target"
 }
 
 unpack() {
@@ -42,6 +43,17 @@ apply_patches() {
         run patch -d "$target" -p1 --no-backup-if-mismatch -i "$target/debian/patches/$name"
     done < <(sed 's/#.*//; /^[[:space:]]*$/d' "$target/debian/patches/series")
 }
+
+# native/patches/<library>, in the order of their names; after the distribution's. One that does not fit to the letter fails the build.
+apply_own_patches() {
+    local name
+    for name in $(own_patches "$1"); do
+        run patch -d "$2" -p1 --fuzz=0 --forward --no-backup-if-mismatch -i "$native/patches/$name"
+    done
+}
+
+# As <library>/<file>; of all libraries without an argument.
+own_patches() { (cd "$native/patches" && find . -path "./${1:-*}/*.patch" -printf '%P\n' | LC_ALL=C sort); }
 
 # Like 'apt-get source', but with apt state of our own: most machines have no deb-src entries,
 # and a build must not change the machine's package sources.

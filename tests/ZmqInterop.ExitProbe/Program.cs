@@ -49,6 +49,9 @@ internal static class Program
             case "routing-id":
                 RoutingIds.Run(arguments[2]);
                 break;
+            case "library-fault":
+                LibraryFaults.Run(arguments[2]);
+                break;
             case "counters-live":
                 return code + Counters.Live();
             case "counters-pending":

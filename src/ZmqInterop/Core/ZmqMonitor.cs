@@ -169,8 +169,8 @@ public sealed class ZmqMonitor : IDisposable
     /// the kind <see cref="ZmqMonitorEvents.PipeStatistics"/>; over inproc each only when the peer's own socket is used.
     /// </summary>
     /// <remarks>
-    /// libzmq 4.3.4 may crash the process when a connection of the socket ends just then: it asks the other end of a queue that may have been freed. Ask only
-    /// while connections are stable.
+    /// A connection that is being closed is left out. A libzmq 4.3.4 that is not the bundled one asks the other end of its queue all the same, which may
+    /// have been freed, and that can end the process: with such a library, ask only while connections are stable.
     /// </remarks>
     /// <returns>False when the socket has no peers.</returns>
     /// <exception cref="InvalidOperationException">The monitor was not made for these events, monitoring has ended, or a proxy uses the socket.</exception>

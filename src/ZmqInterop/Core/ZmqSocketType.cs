@@ -57,8 +57,8 @@ public enum ZmqSocketType
     Radio = 14,
 
     /// <summary>
-    /// Receives the frames of the groups it has joined. Receives only (ZMQ_DISH, draft). Bind it to udp only where nobody else can send: libzmq 4.3.4 ends the
-    /// process when a datagram begins with a byte above 127.
+    /// Receives the frames of the groups it has joined. Receives only (ZMQ_DISH, draft). With a libzmq 4.3.4 that is not the bundled one, bind it to udp only
+    /// where nobody else can send: there a datagram that begins with a byte above 127 ends the process.
     /// </summary>
     [Experimental(ZmqDraft.DiagnosticId)]
     Dish = 15,

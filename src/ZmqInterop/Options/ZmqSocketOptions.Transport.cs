@@ -152,9 +152,9 @@ public sealed partial class ZmqSocketOptions
     /// zmq_setsockopt(3)).
     /// </summary>
     /// <remarks>
-    /// All types of sockets, tcp only. Concerns connections made after it is set. Host names of endpoints are resolved by the proxy. Make sure that the
-    /// proxy is there and lets the socket through: libzmq 4.3.4 ends the process when a socket is closed or disconnected after the proxy has refused it and
-    /// before the next attempt.
+    /// All types of sockets, tcp only. Concerns connections made after it is set. Host names of endpoints are resolved by the proxy. With a libzmq 4.3.4
+    /// that is not the bundled one, make sure that the proxy is there and lets the socket through: there the process may end when a socket is closed or
+    /// disconnected after the proxy has refused it and before the next attempt.
     /// </remarks>
     /// <exception cref="ArgumentException">Set to text that has a zero character. The option keeps its value.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>

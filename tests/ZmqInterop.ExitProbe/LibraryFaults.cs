@@ -1,0 +1,180 @@
+#pragma warning disable ZMQDRAFT001 // Two of the faults are in drafts.
+
+using System;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+
+namespace ZmqInterop.ExitProbe;
+
+/// <summary>What ends the process with libzmq 4.3.4, and not with native/patches/libzmq.</summary>
+internal static class LibraryFaults
+{
+    // What nothing takes unless it hangs.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Returns when libzmq has come through it.</summary>
+    internal static void Run(string way)
+    {
+        using ZmqContext context = new();
+        switch (way)
+        {
+            case "datagrams":
+                Datagrams(context);
+                break;
+            case "statistics-tcp":
+                Statistics(context, "tcp://127.0.0.1:*");
+                break;
+            case "statistics-inproc":
+                Statistics(context, "inproc://server");
+                break;
+            case "socks-dispose":
+                Refusals(context, (socket, _) => socket.Dispose());
+                break;
+            case "socks-disconnect":
+                Refusals(context, (socket, endpoint) => socket.Disconnect(endpoint));
+                break;
+            default:
+                throw new ArgumentException($"Unknown: {way}.", nameof(way));
+        }
+
+        context.ShutdownTimeout = TimeSpan.Zero;
+    }
+
+    private static void Datagrams(ZmqContext context)
+    {
+        string longGroup = new('g', 200);
+        using ZmqSocket dish = context.CreateSocket(ZmqSocketType.Dish);
+        using Socket sender = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        IPEndPoint address = FreeAddress();
+        dish.Join("group");
+        dish.Join(longGroup);
+        dish.Bind($"udp://{address}");
+        AssertReceives(dish, sender, address, "group", "first");
+        for (int length = 0; length <= byte.MaxValue; length++)
+        {
+            // All too short for the group: the byte alone, the longest that is too short, and, after that byte, nothing at all.
+            byte[] datagram = new byte[Math.Max(length, 1)];
+            datagram[0] = (byte)length;
+            sender.SendTo(datagram.AsSpan(0, 1), address);
+            sender.SendTo(datagram, address);
+            sender.SendTo([], address);
+            AssertReceives(dish, sender, address, "group", length.ToString(CultureInfo.InvariantCulture));
+        }
+
+        AssertReceives(dish, sender, address, longGroup, "last");
+    }
+
+    // A datagram may be lost: then it is sent again, and what comes twice is skipped.
+    private static void AssertReceives(ZmqSocket dish, Socket sender, IPEndPoint address, string group, string content)
+    {
+        long end = Environment.TickCount64 + (long)s_limit.TotalMilliseconds;
+        string? received;
+        do
+        {
+            if (Environment.TickCount64 > end)
+            {
+                throw new TimeoutException($"{content} does not arrive.");
+            }
+
+            sender.SendTo([(byte)group.Length, .. Encoding.ASCII.GetBytes(group + content)], address);
+            dish.TryReceiveString(out received, TimeSpan.FromMilliseconds(500));
+        }
+        while (received != content);
+    }
+
+    private static IPEndPoint FreeAddress()
+    {
+        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return (IPEndPoint)socket.LocalEndPoint!;
+    }
+
+    // The peer's end of the queue is freed between the two steps of the inner loop: the first confirms to the peer that the queue is closed.
+    private static void Statistics(ZmqContext context, string bindTo)
+    {
+        using ZmqSocket server = context.CreateSocket(ZmqSocketType.Push);
+        string endpoint = server.Bind(bindTo);
+        using ZmqMonitor monitor = server.MonitorVersion2(ZmqMonitorEvents.PipeStatistics);
+        for (int round = 0; round < 50; round++)
+        {
+            ZmqSocket client = context.CreateSocket(ZmqSocketType.Pull);
+            client.Connect(endpoint);
+            SpinWait.SpinUntil(() => server.Events.HasFlag(ZmqPollEvents.Out), s_limit);
+            client.Dispose();
+            do
+            {
+                _ = server.Events;
+                Thread.Sleep(1);
+            }
+            while (monitor.RequestPipeStatistics());
+
+            while (monitor.TryReceive(out _))
+            {
+            }
+        }
+    }
+
+    private static void Refusals(ZmqContext context, Action<ZmqSocket, string> end)
+    {
+        const string endpoint = "tcp://127.0.0.1:9";
+
+        // Not disposed of: its thread waits in it until the process ends.
+        TcpListener proxy = new(IPAddress.Loopback, 0);
+        proxy.Start();
+        Thread thread = new(() => RefuseAll(proxy)) { IsBackground = true };
+        thread.Start();
+        for (int round = 0; round < 50; round++)
+        {
+            using ZmqSocket socket = context.CreateSocket(ZmqSocketType.Pull);
+            using ZmqMonitor monitor = socket.Monitor(ZmqMonitorEvents.ConnectRetried);
+            socket.Options.SocksProxy = proxy.LocalEndpoint.ToString();
+            socket.Options.ReconnectInterval = TimeSpan.FromMinutes(10);
+            socket.Connect(endpoint);
+            if (!monitor.TryReceive(out _, s_limit))
+            {
+                throw new TimeoutException("The refusal is not noticed.");
+            }
+
+            end(socket, endpoint);
+        }
+    }
+
+    private static void RefuseAll(TcpListener proxy)
+    {
+        for (int round = 0; ; round++)
+        {
+            using Socket connection = proxy.AcceptSocket();
+            try
+            {
+                Refuse(connection, round % 3);
+            }
+            catch (SocketException)
+            {
+                // The other side was faster to close.
+            }
+        }
+    }
+
+    // No connection to speak of, no method of authentication, or no way to the host.
+    private static void Refuse(Socket connection, int step)
+    {
+        byte[] buffer = new byte[512];
+        if (step == 0)
+        {
+            return;
+        }
+
+        connection.Receive(buffer);
+        connection.Send([5, step == 1 ? (byte)0xFF : (byte)0]);
+        if (step == 2)
+        {
+            connection.Receive(buffer);
+            connection.Send([5, 2, 0, 1, 0, 0, 0, 0, 0, 0]);
+        }
+
+        connection.Receive(buffer);
+    }
+}

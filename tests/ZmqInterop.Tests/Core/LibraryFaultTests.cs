@@ -1,0 +1,28 @@
+using System.Threading.Tasks;
+using Xunit;
+using ZmqInterop.Tests.Support;
+
+namespace ZmqInterop.Tests.Core;
+
+/// <summary>What ends the process with a libzmq 4.3.4 that lacks native/patches/libzmq. Tried in a process of its own.</summary>
+public sealed class LibraryFaultTests
+{
+    [Fact]
+    public Task Dish_DatagramsThatAreTooShort_AreDropped() => SurvivesAsync("datagrams");
+
+    [Theory]
+    [InlineData("statistics-tcp")]
+    [InlineData("statistics-inproc")]
+    public Task RequestPipeStatistics_PeersVanish_LeavesThemOut(string way) => SurvivesAsync(way);
+
+    [Theory]
+    [InlineData("socks-dispose")]
+    [InlineData("socks-disconnect")]
+    public Task SocksProxy_Refuses_SocketEndsBeforeTheNextAttempt(string way) => SurvivesAsync(way);
+
+    private static async Task SurvivesAsync(string way)
+    {
+        BundledLibrary.Require();
+        Assert.Equal((47, ""), await ExitProbe.RunAsync("library-fault", "47", way));
+    }
+}
