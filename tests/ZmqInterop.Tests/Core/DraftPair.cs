@@ -66,6 +66,15 @@ internal sealed class DraftPair : IDisposable
 
     internal ZmqSocket Sender { get; }
 
+    /// <summary>Skips the test when the type is a draft and the loaded libzmq has none.</summary>
+    internal static void RequireFor(ZmqSocketType type)
+    {
+        if (type > ZmqSocketType.Stream)
+        {
+            Require();
+        }
+    }
+
     internal static void Require() => Assert.SkipUnless(ZmqDraft.IsSupported, "This libzmq was built without drafts.");
 
     /// <summary>An address for datagrams that nobody uses.</summary>

@@ -8,5 +8,5 @@ internal static class BundledLibrary
 {
     internal static void Require() => Assert.SkipUnless(
         Zmq.LibraryPath?.StartsWith(AppContext.BaseDirectory, StringComparison.Ordinal) == true,
-        $"{Zmq.LibraryPath} is not the bundled libzmq, which alone has the patches of native/patches.");
+        $"{Zmq.LibraryPath} is not the bundled libzmq, which is built as native/README.md says.");
 }
