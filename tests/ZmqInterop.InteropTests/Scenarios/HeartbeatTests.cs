@@ -30,6 +30,26 @@ public sealed class HeartbeatTests(PeerFixture peers) : ScenarioTests(peers)
         Assert.Equal("again", await pull.ReceiveStringAsync());
     }
 
+    [Fact]
+    public async Task Heartbeat_OfPyzmqIsNotAnswered_EndsTheConnectionAndMakesANewOne()
+    {
+        ZmqSocket pull = Open(ZmqSocketType.Pull);
+        await using SilentRelay relay = new(pull.Bind(AnyPort));
+        await using PeerSocket push = await (await Peers.GetAsync()).OpenAsync("PUSH");
+        await push.SetAsync("HEARTBEAT_IVL", 100);
+        await push.SetAsync("HEARTBEAT_TIMEOUT", 1000);
+        _ = await push.CallAsync("monitor");
+        await push.ConnectAsync(relay.Endpoint);
+        _ = await push.CallAsync("await_event", ("event", "HANDSHAKE_SUCCEEDED"));
+
+        relay.IsSilent = true;
+        _ = await push.CallAsync("await_event", ("event", "DISCONNECTED"));
+        relay.IsSilent = false;
+        _ = await push.CallAsync("await_event", ("event", "HANDSHAKE_SUCCEEDED"));
+        await push.SendStringAsync("again");
+        Assert.Equal("again", pull.ReceiveString());
+    }
+
     // Passes over what comes twice: a machine that is busy may miss a heartbeat by itself.
     private static void Await(ZmqMonitor monitor, ZmqMonitorEvents kind)
     {

@@ -42,4 +42,35 @@ public sealed class LateJoinerTests(PeerFixture peers) : ScenarioTests(peers)
             Assert.Equal($"{expected}", await subscriber.ReceiveStringAsync());
         }
     }
+
+    [Fact]
+    public async Task Subscriber_JoinsPyzmqLate_ReceivesWithoutGapFromThenOn()
+    {
+        await using PeerSocket publisher = await (await Peers.GetAsync()).OpenAsync("PUB");
+        ZmqSocket subscriber = Open(ZmqSocketType.Sub);
+        string endpoint = await publisher.BindAsync(AnyPort);
+        int next = 0;
+        while (next < 100)
+        {
+            await publisher.SendStringAsync($"{next++}");
+        }
+
+        subscriber.Subscribe("");
+        subscriber.Connect(endpoint);
+        using ZmqFrame frame = new();
+        Stopwatch watch = Stopwatch.StartNew();
+        do
+        {
+            Assert.True(watch.Elapsed < Link.Limit, "Nothing arrives.");
+            await publisher.SendStringAsync($"{next++}");
+        }
+        while (!subscriber.TryReceive(frame, TimeSpan.FromMilliseconds(5)));
+
+        int first = int.Parse(frame.GetString(), CultureInfo.InvariantCulture);
+        Assert.InRange(first, 100, next - 1);
+        for (int expected = first + 1; expected < next; expected++)
+        {
+            Assert.Equal($"{expected}", subscriber.ReceiveString());
+        }
+    }
 }

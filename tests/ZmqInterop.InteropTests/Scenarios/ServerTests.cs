@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
@@ -25,22 +27,29 @@ public sealed class ServerTests(PeerFixture peers) : ScenarioTests(peers)
     [Scenario("our proxy between clients and workers of both languages")]
     public async Task Proxy_ClientsAndWorkersOfBoth_AreAllServed()
     {
+        await using ZmqProxy proxy = ZmqProxy.StartQueue(Context, AnyPort, AnyPort);
+        await AskThroughAsync(proxy.FrontendEndpoint, proxy.BackendEndpoint);
+    }
+
+    [Fact]
+    [Scenario("zmq.proxy of pyzmq between clients and workers of both languages")]
+    public async Task ProxyOfPyzmq_ClientsAndWorkersOfBoth_AreAllServed()
+    {
+        await using PeerSocket any = await (await Peers.GetAsync()).OpenAsync("PAIR");
+        JsonNode endpoints = (await any.CallAsync("serve_proxy"))!;
+        await AskThroughAsync((string)endpoints[0]!, (string)endpoints[1]!);
+    }
+
+    private async Task AskThroughAsync(string frontend, string backend)
+    {
         Peer peer = await Peers.GetAsync();
-        ZmqSocket frontend = Open(ZmqSocketType.Router);
-        ZmqSocket backend = Open(ZmqSocketType.Dealer);
-        string front = frontend.Bind(AnyPort);
-        string back = backend.Bind(AnyPort);
-        using ZmqMonitor backendMonitor = backend.Monitor(ZmqMonitorEvents.Disconnected);
-        await using ZmqProxy proxy = ZmqProxy.Start(frontend, backend);
         await using PeerSocket theirWorker = await peer.OpenAsync("REP");
-        await using PeerSocket theirClient = await peer.OpenAsync("REQ");
         ZmqSocket ourWorker = Open(ZmqSocketType.Rep);
         ZmqSocket ourClient = Open(ZmqSocketType.Req);
         _ = await theirWorker.CallAsync("monitor");
-        await theirWorker.ConnectAsync(back);
+        await theirWorker.ConnectAsync(backend);
         _ = await theirWorker.CallAsync("await_event", ("event", "HANDSHAKE_SUCCEEDED"));
-        ourClient.Connect(front);
-        await theirClient.ConnectAsync(front);
+        ourClient.Connect(frontend);
 
         // Only their worker is there, then only ours is free.
         ourClient.Send("from here");
@@ -48,12 +57,30 @@ public sealed class ServerTests(PeerFixture peers) : ScenarioTests(peers)
         await theirWorker.SendStringAsync("answer from there");
         Assert.Equal("answer from there", ourClient.ReceiveString());
         await theirWorker.DisposeAsync();
-        Assert.True(backendMonitor.TryReceive(out _, Link.Limit));
-        Assert.True(ourWorker.ConnectAndWait(back, Link.Limit));
-        await theirClient.SendStringAsync("from there");
-        Assert.Equal("from there", ourWorker.ReceiveString());
+        Assert.True(ourWorker.ConnectAndWait(backend, Link.Limit));
+        await using PeerSocket theirClient = await AskOursAsync(peer, frontend, ourWorker);
         ourWorker.Send("answer from here");
         Assert.Equal("answer from here", await theirClient.ReceiveStringAsync());
+    }
+
+    /// <summary>Has pyzmq ask until our worker is asked: a proxy sends a worker that has just left requests for a moment yet, which are lost.</summary>
+    private static async Task<PeerSocket> AskOursAsync(Peer peer, string frontend, ZmqSocket ourWorker)
+    {
+        for (int tries = 0; tries < 10; tries++)
+        {
+            PeerSocket client = await peer.OpenAsync("REQ");
+            await client.ConnectAsync(frontend);
+            await client.SendStringAsync("from there");
+            if (ourWorker.TryReceiveString(out string? request, TimeSpan.FromSeconds(2)))
+            {
+                Assert.Equal("from there", request);
+                return client;
+            }
+
+            await client.DisposeAsync();
+        }
+
+        throw new TimeoutException("The proxy gave no request to the worker that is left.");
     }
 
     private async Task AskAsync(string server)

@@ -100,6 +100,18 @@ def serve_threads(socket, command):
     return endpoint
 
 
+def serve_proxy(socket, command):
+    """The proxy of libzmq between a ROUTER and a DEALER; where clients and where workers connect."""
+    context = zmq.Context()
+    sides = [context.socket(kind) for kind in (zmq.ROUTER, zmq.DEALER)]
+    for side in sides:
+        side.linger = 0
+        side.bind("tcp://127.0.0.1:*")
+    endpoints = [side.last_endpoint.decode().rstrip("\0") for side in sides]
+    threading.Thread(target=lambda: zmq.proxy(*sides), daemon=True).start()
+    return endpoints
+
+
 COMMANDS = {
     "send_many": send_many,
     "receive_many": receive_many,
@@ -109,4 +121,5 @@ COMMANDS = {
     "await_event": await_event,
     "serve_asyncio": serve_asyncio,
     "serve_threads": serve_threads,
+    "serve_proxy": serve_proxy,
 }
