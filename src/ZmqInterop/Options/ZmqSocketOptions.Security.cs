@@ -35,7 +35,10 @@ public sealed partial class ZmqSocketOptions
     /// Whether the socket is the server side of PLAIN. Set to false, the socket goes back to <see cref="ZmqMechanism.Null"/>. Default false
     /// (ZMQ_PLAIN_SERVER, zmq_setsockopt(3)).
     /// </summary>
-    /// <remarks>All types of sockets, tcp and ipc only. Concerns connections made after it is set. Passwords travel in clear text.</remarks>
+    /// <remarks>
+    /// All types of sockets, tcp and ipc only. Concerns connections made after it is set. Passwords travel in clear text. A REQ that is the server never
+    /// gets its reply: libzmq 4.3.4 ends the connection because of the user id.
+    /// </remarks>
     /// <exception cref="InvalidOperationException">
     /// The socket would be a server of PLAIN that enforces a domain and has none: libzmq ends the process when a client connects to such a socket.
     /// Set <see cref="ZapDomain"/> first.

@@ -30,6 +30,9 @@ public static class ZmqSecurityExtensions
     /// Makes the socket a server of PLAIN: clients present user name and password, in clear text, and a <see cref="ZmqAuthenticator"/> judges them
     /// (ZMQ_PLAIN_SERVER, ZMQ_ZAP_DOMAIN, zmq_setsockopt(3); zmq_plain(7)). Without an authenticator in the context nobody gets in.
     /// </summary>
+    /// <remarks>
+    /// Not for a REQ: libzmq 4.3.4 ends the connection instead of giving it its reply, because of the user id; make the other side the server.
+    /// </remarks>
     /// <param name="socket">The socket.</param>
     /// <param name="zapDomain">The domain that the authenticator is asked about, 1 to 255 bytes; null leaves it as it is, at first the empty one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="socket"/> is null.</exception>
@@ -69,7 +72,8 @@ public static class ZmqSecurityExtensions
     /// </summary>
     /// <remarks>
     /// With a domain, a <see cref="ZmqAuthenticator"/> decides which clients get in, and nobody does while there is none. Without a domain the
-    /// authenticator of the context is asked about the empty one; while there is none, everybody who knows the server's public key gets in.
+    /// authenticator of the context is asked about the empty one; while there is none, everybody who knows the server's public key gets in. Not for a REQ
+    /// whose authenticator gives user ids: libzmq 4.3.4 ends the connection instead of giving it its reply; make the other side the server.
     /// </remarks>
     /// <param name="socket">The socket.</param>
     /// <param name="keyPair">The keys of the server. The socket takes a copy.</param>

@@ -56,12 +56,15 @@ internal abstract class Pattern(ZmqSocketType local, string remote)
     /// <summary>Why it cannot be tested so; null when it can.</summary>
     public virtual string? WhyNot(PeerProgram program, string transport, ZmqMechanism mechanism) => null;
 
+    /// <summary>Whether one of the two is a REQ.</summary>
+    public bool HasRequester => Local == ZmqSocketType.Req || Remote == "REQ";
+
     /// <summary>
     /// Whether the socket here is the server of the mechanism: that is who binds. But a REQ ends a connection when it is told its user (libzmq pushes the
     /// user id as a message, which is none that the session of a REQ expects), so in PLAIN the server is the other one.
     /// </summary>
     public bool IsServerHere(ZmqMechanism mechanism, bool bindsHere) =>
-        mechanism == ZmqMechanism.Plain && (Local == ZmqSocketType.Req || Remote == "REQ") ? Local != ZmqSocketType.Req : bindsHere;
+        mechanism == ZmqMechanism.Plain && HasRequester ? Local != ZmqSocketType.Req : bindsHere;
 
     /// <summary>Opens the socket of the peer.</summary>
     public abstract Task<PeerSocket> OpenRemoteAsync(Peer peer, System.Text.Json.Nodes.JsonObject? security);
