@@ -36,6 +36,23 @@ internal static class InteropReport
 
         """;
 
+    /// <summary>How many scenarios have passed, and the names of those that have not.</summary>
+    public static string ScenarioSummary
+    {
+        get
+        {
+            ILookup<ScenarioState, string> names = Scenarios.ToLookup(ScenarioResults.Of);
+            StringBuilder text = new($"scenarios: {names[ScenarioState.Passed].Count()} passed of {Scenarios.Count()}\n");
+            foreach (IGrouping<ScenarioState, string> group in names.Where(group => group.Key != ScenarioState.Passed).OrderByDescending(group => group.Key))
+            {
+                string state = group.Key == ScenarioState.Failed ? "failed" : "not run";
+                _ = text.AppendJoin("", group.Select(name => $"- {state}: {name}\n"));
+            }
+
+            return text.ToString();
+        }
+    }
+
     private static IEnumerable<string> Scenarios =>
         from type in typeof(InteropReport).Assembly.GetTypes()
         from member in type.GetMethods().Cast<MemberInfo>().Prepend(type)

@@ -15,7 +15,7 @@ public sealed class SummaryFixture : IDisposable
     {
         if (Environment.GetEnvironmentVariable("ZMQINTEROP_SUMMARY") is string path)
         {
-            File.WriteAllText(path, InteropReport.Tables(MatrixResults.Of));
+            File.WriteAllText(path, InteropReport.Tables(MatrixResults.Of) + InteropReport.ScenarioSummary);
         }
     }
 }
