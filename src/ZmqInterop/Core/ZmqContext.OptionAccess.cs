@@ -151,6 +151,7 @@ public sealed unsafe partial class ZmqContext
 
     private void WriteThreadNamePrefix(string value)
     {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (!Zmq.Has("draft"))
         {
             if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)

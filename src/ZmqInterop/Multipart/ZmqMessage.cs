@@ -292,17 +292,20 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     {
         if (_frames.Count == 0)
         {
-            throw new InvalidOperationException("The message has no frames. To send an empty one, add an empty frame.");
+            throw Empty();
         }
     }
+
+    private static InvalidOperationException Empty() => new("The message has no frames. To send an empty one, add an empty frame.");
 
     private FrameList BeginWithFrames()
     {
         Begin();
         if (_frames.Count == 0)
         {
+            // Thrown whatever the count is now: another thread may add a frame as soon as the message is given up.
             _frames.End();
-            ThrowIfEmpty();
+            throw Empty();
         }
 
         return _frames;
