@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using Xunit;
 using ZmqInterop.Tests.Support;
 
@@ -7,6 +8,9 @@ namespace ZmqInterop.BehaviorTests;
 /// <summary>A context, and sockets that nothing is waited for when it is disposed of.</summary>
 public abstract class BehaviorTest : IDisposable
 {
+    // A socket that a test has no more use for would be collected, and its connections would end.
+    private readonly ConcurrentBag<ZmqSocket> _sockets = [];
+
     /// <summary>The transports that patterns work over in the same way.</summary>
     public static TheoryData<string> Transports => ["inproc", "tcp", "ipc"];
 
@@ -24,6 +28,7 @@ public abstract class BehaviorTest : IDisposable
     protected ZmqSocket Create(ZmqSocketType type)
     {
         ZmqSocket socket = Context.CreateSocket(type);
+        _sockets.Add(socket);
         socket.Options.Linger = TimeSpan.Zero;
         socket.Options.SendTimeout = BackgroundCall.Limit;
         socket.Options.ReceiveTimeout = BackgroundCall.Limit;
@@ -36,6 +41,7 @@ public abstract class BehaviorTest : IDisposable
         if (disposing)
         {
             Context.Dispose();
+            _sockets.Clear();
         }
     }
 }
