@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using Xunit;
 using ZmqInterop.InteropTests.Matrix;
 using ZmqInterop.InteropTests.Peers;
@@ -8,6 +9,9 @@ namespace ZmqInterop.InteropTests.Scenarios;
 /// <summary>What the tests of scenarios share: a context, sockets that do not wait for ever, a process with pyzmq.</summary>
 public abstract class ScenarioTests(PeerFixture peers) : IClassFixture<PeerFixture>, IDisposable
 {
+    // A socket that a test has no more use for would be collected, and its connections would end.
+    private readonly ConcurrentBag<ZmqSocket> _sockets = [];
+
     private protected const string AnyPort = "tcp://127.0.0.1:*";
 
     private protected ZmqContext Context { get; } = new();
@@ -24,6 +28,7 @@ public abstract class ScenarioTests(PeerFixture peers) : IClassFixture<PeerFixtu
     private protected ZmqSocket Open(ZmqSocketType type)
     {
         ZmqSocket socket = Context.CreateSocket(type);
+        _sockets.Add(socket);
         socket.Options.Linger = TimeSpan.Zero;
         socket.Options.SendTimeout = Link.Limit;
         socket.Options.ReceiveTimeout = Link.Limit;
