@@ -11,7 +11,6 @@ if arguments[:1] in (["--help"], ["-h"]):
     sys.exit()
 signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the program as Ctrl-C does
 context = zmq.Context()
-context.linger = 5000  # milliseconds: how long the end waits for what is still to be sent
 context.linger = 0
 defaults = ["tcp://127.0.0.1:5581", "tcp://127.0.0.1:5582", "updates.log"]
 updates_endpoint, catch_up_endpoint, path = arguments + defaults[len(arguments):]

@@ -9,7 +9,6 @@ if arguments[:1] in (["--help"], ["-h"]):
     sys.exit()
 signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the program as Ctrl-C does
 context = zmq.Context()
-context.linger = 5000  # milliseconds: how long the end waits for what is still to be sent
 context.linger = 0  # what was not sent to a dead server need not be sent any more
 defaults = ["tcp://127.0.0.1:5555", "10", "2500", "3"]
 endpoint, count, timeout, retries = arguments + defaults[len(arguments):]
