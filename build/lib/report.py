@@ -1,4 +1,5 @@
-"""Reads the XML report of a test project: report.py counts FILE prints passed, failed and skipped; report.py skipped FILE prints why tests were."""
+"""Reads the XML report of a test project: report.py counts FILE prints passed, failed and skipped; report.py skipped FILE prints why tests were;
+report.py failed FILE prints which tests failed, and with what first line."""
 import collections
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -16,6 +17,10 @@ if command == "counts":
 
     # Errors are failures outside of tests: in a fixture, or when something is disposed of.
     print(total("passed"), total("failed", "errors"), total("skipped", "not-run"))
+elif command == "failed":
+    for test in (test for assembly in assemblies for test in assembly.iter("test") if test.get("result") == "Fail"):
+        message = test.findtext("failure/message", "no message").strip().splitlines()
+        print(f"    failed {test.get('name')}: {message[0] if message else 'no message'}")
 else:
     # One line per reason and test; a theory is one test here.
     reasons = collections.Counter(
