@@ -60,12 +60,8 @@ public sealed class StreamWireTests : BehaviorTest
         Assert.Empty(atClient.Receive());
     }
 
-    private static byte[] Ready(string socketType)
-    {
-        byte[] body = RawPeer.CommandBody(
-            "READY", [.. RawPeer.Property("Socket-Type", Encoding.ASCII.GetBytes(socketType)), .. RawPeer.Property("Identity")]);
-        return [RawPeer.Command, (byte)body.Length, .. body];
-    }
+    private static byte[] Ready(string socketType) =>
+        RawPeer.CommandFrame("READY", [.. RawPeer.Property("Socket-Type", Encoding.ASCII.GetBytes(socketType)), .. RawPeer.Property("Identity")]);
 
     private ZmqSocket CreateStream()
     {

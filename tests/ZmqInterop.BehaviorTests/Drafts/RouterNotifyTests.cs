@@ -1,6 +1,7 @@
 #pragma warning disable ZMQDRAFT001 // Drafts are what is tested here.
 using System;
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.BehaviorTests.Drafts;
@@ -75,9 +76,9 @@ public sealed class RouterNotifyTests : BehaviorTest
     {
         _router.Options.RouterNotify = Both;
         _ = _router.Bind("tcp://127.0.0.1:*");
-        using (Security.RawPeer peer = new(_router.LastEndpoint))
+        using (RawPeer peer = RawPeer.Connect(_router.LastEndpoint))
         {
-            peer.Send("not-a-handshake"u8.ToArray());
+            peer.Write("not-a-handshake"u8.ToArray());
         }
 
         AssertReceivesNothing();

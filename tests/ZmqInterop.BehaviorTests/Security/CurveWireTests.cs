@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 using static ZmqInterop.ZmqProtocolError;
 
 namespace ZmqInterop.BehaviorTests.Security;
@@ -89,7 +90,7 @@ public sealed class CurveWireTests : SecurityTest
 
     [Fact]
     public void Handshake_InitiateFirst_IsReportedAndTheServerServesOn() =>
-        AssertTampering(ZmtpUnexpectedCommand, (frame, body) => frame == Hello ? [RawPeer.Command("INITIATE", new byte[200])[2..]] : [body]);
+        AssertTampering(ZmtpUnexpectedCommand, (frame, body) => frame == Hello ? [RawPeer.CommandFrame("INITIATE", new byte[200])[2..]] : [body]);
 
     [Theory]
     [InlineData(20, ZmtpCryptographic)]
@@ -132,8 +133,8 @@ public sealed class CurveWireTests : SecurityTest
     [InlineData("")]
     public void Greeting_OfAnotherMechanism_IsReportedAndTheServerServesOn(string mechanism)
     {
-        using RawPeer peer = new(_server.LastEndpoint);
-        peer.Send(RawPeer.Greeting(mechanism));
+        using RawPeer peer = RawPeer.Connect(_server.LastEndpoint);
+        peer.Write(RawPeer.Greeting(mechanism: mechanism));
         Assert.Equal(ZmtpMechanismMismatch, Next(_curve.Monitor).ProtocolError);
         AssertServesOn();
     }
@@ -145,8 +146,8 @@ public sealed class CurveWireTests : SecurityTest
     [InlineData("\u00FF\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0001\u007F\u0001\u0005\u0000\u0000\u0008\u0000sneaky\u0000")]
     public void Greeting_OfAnotherProtocol_IsNotHeardAndTheServerServesOn(string data)
     {
-        using RawPeer peer = new(_server.LastEndpoint);
-        peer.Send(System.Text.Encoding.Latin1.GetBytes(data));
+        using RawPeer peer = RawPeer.Connect(_server.LastEndpoint);
+        peer.Write(System.Text.Encoding.Latin1.GetBytes(data));
         AssertReceivesNothing(_server);
         AssertServesOn();
     }
@@ -154,13 +155,13 @@ public sealed class CurveWireTests : SecurityTest
     [Fact]
     public void Connections_ThatStopAnywhereInTheHandshake_LeaveTheServerServing()
     {
-        byte[] greeting = RawPeer.Greeting("CURVE");
+        byte[] greeting = RawPeer.Greeting(mechanism: "CURVE");
         for (int length = 0; length <= greeting.Length; length += 4)
         {
-            using RawPeer peer = new(_server.LastEndpoint);
+            using RawPeer peer = RawPeer.Connect(_server.LastEndpoint);
             if (length > 0)
             {
-                peer.Send(greeting[..length]);
+                peer.Write(greeting.AsSpan(0, length));
             }
         }
 

@@ -1,4 +1,5 @@
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 
 namespace ZmqInterop.BehaviorTests.Security;
 
@@ -43,8 +44,8 @@ public sealed class NullSecurityTests : SecurityTest
     public void Server_WithADomain_DropsWhatAnOldPeerSendsWithoutHandshake()
     {
         ZmqSocket server = Bind(socket => socket.Options.ZapDomain = "TEST");
-        using RawPeer peer = new(server.LastEndpoint);
-        peer.Send([1, 0, 8, 0, .. "sneaky\0"u8]);
+        using RawPeer peer = RawPeer.Connect(server.LastEndpoint);
+        peer.Write([1, 0, 8, 0, .. "sneaky\0"u8]);
         AssertReceivesNothing(server);
         Assert.Equal(0, _zap.Requests);
         AssertTalk(server, Connect(server));
@@ -54,10 +55,10 @@ public sealed class NullSecurityTests : SecurityTest
     public void Server_WithoutADomain_TakesWhatAnOldPeerSends()
     {
         ZmqSocket server = Bind();
-        using RawPeer peer = new(server.LastEndpoint);
+        using RawPeer peer = RawPeer.Connect(server.LastEndpoint);
 
         // ZMTP 1.0: an empty routing id, then a message of the length less one.
-        peer.Send([1, 0, 6, 0, .. "hello"u8]);
+        peer.Write([1, 0, 6, 0, .. "hello"u8]);
         Assert.Equal("hello", server.ReceiveString());
     }
 

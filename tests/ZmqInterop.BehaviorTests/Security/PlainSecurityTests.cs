@@ -1,4 +1,5 @@
 using Xunit;
+using ZmqInterop.BehaviorTests.Support;
 
 namespace ZmqInterop.BehaviorTests.Security;
 
@@ -26,13 +27,13 @@ public sealed class PlainSecurityTests : SecurityTest
     /// <summary>HELLO commands that do not have exactly a user name and a password.</summary>
     public static TheoryData<byte[], ZmqProtocolError> BadHellos => new()
     {
-        { RawPeer.Command("HELLO"), ZmqProtocolError.ZmtpMalformedHello },
-        { RawPeer.Command("HELLO", 5, (byte)'a'), ZmqProtocolError.ZmtpMalformedHello },
-        { RawPeer.Command("HELLO", 1, (byte)'a'), ZmqProtocolError.ZmtpMalformedHello },
-        { RawPeer.Command("HELLO", 1, (byte)'a', 2, (byte)'b'), ZmqProtocolError.ZmtpMalformedHello },
-        { RawPeer.Command("HELLO", 1, (byte)'a', 1, (byte)'b', 0), ZmqProtocolError.ZmtpMalformedHello },
-        { RawPeer.Command("HELLX", 1, (byte)'a', 1, (byte)'b'), ZmqProtocolError.ZmtpUnexpectedCommand },
-        { RawPeer.Command("INITIATE"), ZmqProtocolError.ZmtpUnexpectedCommand },
+        { RawPeer.CommandFrame("HELLO"), ZmqProtocolError.ZmtpMalformedHello },
+        { RawPeer.CommandFrame("HELLO", 5, (byte)'a'), ZmqProtocolError.ZmtpMalformedHello },
+        { RawPeer.CommandFrame("HELLO", 1, (byte)'a'), ZmqProtocolError.ZmtpMalformedHello },
+        { RawPeer.CommandFrame("HELLO", 1, (byte)'a', 2, (byte)'b'), ZmqProtocolError.ZmtpMalformedHello },
+        { RawPeer.CommandFrame("HELLO", 1, (byte)'a', 1, (byte)'b', 0), ZmqProtocolError.ZmtpMalformedHello },
+        { RawPeer.CommandFrame("HELLX", 1, (byte)'a', 1, (byte)'b'), ZmqProtocolError.ZmtpUnexpectedCommand },
+        { RawPeer.CommandFrame("INITIATE"), ZmqProtocolError.ZmtpUnexpectedCommand },
         { [4, 2, 5, (byte)'H'], ZmqProtocolError.ZmtpMalformedCommand },
     };
 
@@ -81,8 +82,8 @@ public sealed class PlainSecurityTests : SecurityTest
     [Fact]
     public void OldPeer_WithoutHandshake_IsNotHeard()
     {
-        using RawPeer peer = new(_server.LastEndpoint);
-        peer.Send([1, 0, 8, 0, .. "sneaky\0"u8]);
+        using RawPeer peer = RawPeer.Connect(_server.LastEndpoint);
+        peer.Write([1, 0, 8, 0, .. "sneaky\0"u8]);
         AssertReceivesNothing(_server);
         Assert.Equal(0, _zap.Requests);
     }
@@ -91,10 +92,10 @@ public sealed class PlainSecurityTests : SecurityTest
     [MemberData(nameof(BadHellos))]
     public void Hello_Malformed_IsReportedAndTheServerServesOn(byte[] hello, ZmqProtocolError expected)
     {
-        using RawPeer peer = new(_server.LastEndpoint);
-        peer.Send(RawPeer.Greeting("PLAIN"));
-        _ = peer.Receive(RawPeer.GreetingLength);
-        peer.Send(hello);
+        using RawPeer peer = RawPeer.Connect(_server.LastEndpoint);
+        peer.Write(RawPeer.Greeting(mechanism: "PLAIN"));
+        _ = peer.Read(RawPeer.GreetingSize);
+        peer.Write(hello);
 
         Assert.Equal(expected, Next(_monitor).ProtocolError);
         Assert.Equal(0, _zap.Requests);

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Sockets;
+using ZmqInterop.BehaviorTests.Support;
 using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.BehaviorTests.Security;
@@ -23,7 +24,7 @@ internal sealed class TamperingRelay : IDisposable
     internal TamperingRelay(string server, Func<int, byte[], IEnumerable<byte[]>> tamper)
     {
         _listener.Start();
-        _server.Connect(IPAddress.Loopback, RawPeer.PortOf(server));
+        _server.Connect(IPEndPoint.Parse(server["tcp://".Length..]));
         _forth = BackgroundCall.Start(() => Forth(tamper));
     }
 
@@ -50,7 +51,7 @@ internal sealed class TamperingRelay : IDisposable
 
             // Byte by byte: either side waits for the beginning of the other's greeting before it sends the rest of its own.
             byte[] one = new byte[1];
-            for (int i = 0; i < RawPeer.GreetingLength; i++)
+            for (int i = 0; i < RawPeer.GreetingSize; i++)
             {
                 fromClient.ReadExactly(one);
                 toServer.Write(one);

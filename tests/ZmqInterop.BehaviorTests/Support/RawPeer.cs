@@ -4,7 +4,6 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.BehaviorTests.Support;
 
@@ -18,6 +17,9 @@ internal sealed class RawPeer : IDisposable
     // The size of the body is 8 bytes long, not one.
     private const byte Long = 2;
 
+    // What no answer takes unless there is none.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
     private readonly Socket _socket;
 
     /// <param name="socket">A connected socket, which becomes the peer's own.</param>
@@ -25,7 +27,7 @@ internal sealed class RawPeer : IDisposable
     {
         _socket = socket;
         _socket.NoDelay = true;
-        _socket.ReceiveTimeout = (int)BackgroundCall.Limit.TotalMilliseconds;
+        _socket.ReceiveTimeout = (int)s_limit.TotalMilliseconds;
     }
 
     /// <summary>Connects to a bound socket.</summary>
@@ -57,6 +59,13 @@ internal sealed class RawPeer : IDisposable
     /// <summary>The body of a command: its name and what follows it.</summary>
     internal static byte[] CommandBody(string name, params ReadOnlySpan<byte> data) => [(byte)name.Length, .. Encoding.ASCII.GetBytes(name), .. data];
 
+    /// <summary>A whole command with less than 256 bytes.</summary>
+    internal static byte[] CommandFrame(string name, params ReadOnlySpan<byte> data)
+    {
+        byte[] body = CommandBody(name, data);
+        return [Command, (byte)body.Length, .. body];
+    }
+
     /// <summary>A property of the connection, as READY and INITIATE have them.</summary>
     internal static byte[] Property(string name, params ReadOnlySpan<byte> value)
     {
@@ -73,10 +82,10 @@ internal sealed class RawPeer : IDisposable
     }
 
     /// <summary>The whole handshake without security. Returns the body of the other side's READY.</summary>
-    internal byte[] Handshake(string socketType, byte minor = 0)
+    internal byte[] Handshake(string socketType, byte minor = 0, params ReadOnlySpan<byte> routingId)
     {
         Greet(minor);
-        WriteFrame(Command, CommandBody("READY", [.. Property("Socket-Type", Encoding.ASCII.GetBytes(socketType)), .. Property("Identity")]));
+        WriteFrame(Command, CommandBody("READY", [.. Property("Socket-Type", Encoding.ASCII.GetBytes(socketType)), .. Property("Identity", routingId)]));
         return ReadFrame(out _);
     }
 
@@ -136,6 +145,13 @@ internal sealed class RawPeer : IDisposable
         catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionReset)
         {
         }
+    }
+
+    /// <summary>Closes the connection as a process does that is killed: what is on its way is lost, in both directions.</summary>
+    internal void Reset()
+    {
+        _socket.LingerState = new LingerOption(true, 0);
+        _socket.Dispose();
     }
 
     public void Dispose() => _socket.Dispose();
