@@ -9,7 +9,7 @@ for file in "$native"/lib/*.sh "$native/versions"; do
 done
 
 usage() {
-    echo "usage: native/build.sh <rid> [--libzmq-source FILE] [--libsodium-source FILE]   (rids: $(list_rids))"
+    echo "usage: native/build.sh <rid> [--sanitize] [--libzmq-source FILE] [--libsodium-source FILE]   (rids: $(list_rids))"
 }
 
 need_value() {
@@ -18,11 +18,13 @@ need_value() {
 
 parse_arguments() {
     rid=
+    sanitize=
     libzmq_source=${LIBZMQ_SOURCE:-}
     libsodium_source=${LIBSODIUM_SOURCE:-}
     while (($# > 0)); do
         case $1 in
             -h | --help) usage && exit 0 ;;
+            --sanitize) sanitize=-sanitized ;;
             --libzmq-source) need_value "$@" && libzmq_source=$2 && shift ;;
             --libsodium-source) need_value "$@" && libsodium_source=$2 && shift ;;
             -*) die "Unknown option $1; $(usage)" ;;
@@ -42,7 +44,7 @@ take_lock() {
 
 main() {
     parse_arguments "$@"
-    load_rid "$rid"
+    load_rid "$rid" "$sanitize"
     take_lock
     install_tools
     local recipe

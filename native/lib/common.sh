@@ -21,12 +21,12 @@ list_rids() {
     done | paste -sd ' '
 }
 
-# Sets the variables that depend on the RID; rids/<rid>.sh says which.
+# Sets the variables that depend on the RID; rids/<rid>.sh says which. The second argument is the ending of the folders of another kind of build.
 load_rid() {
     [[ -f $native/rids/$1.sh ]] || die "There is no recipe for '$1'; there are recipes for: $(list_rids)."
     source "$native/rids/$1.sh"
-    build=$artifacts/build/$1
-    output=$artifacts/$1
+    build=$artifacts/build/$1${2:-}
+    output=$artifacts/$1${2:-}
     log=$build/log
 }
 

@@ -23,6 +23,11 @@ build_libsodium() {
 
 build_libzmq() {
     rm -rf "$build/libzmq"
+    if [[ -n $sanitize ]]; then
+        say "building libzmq $LIBZMQ_VERSION with AddressSanitizer and UndefinedBehaviorSanitizer"
+        compile_libzmq "-g -fno-omit-frame-pointer -fsanitize=address,undefined"
+        return
+    fi
     say "building libzmq $LIBZMQ_VERSION with counters"
     # The I/O thread and the caller count in the same functions: plain counters lose updates.
     compile_libzmq "-fprofile-generate -fprofile-update=prefer-atomic"

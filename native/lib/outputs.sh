@@ -27,9 +27,9 @@ is_current() {
 write_outputs() {
     local staged=$build/staged
     rm -rf "$staged"
-    mkdir -p "$staged"/{static,include,licenses}
+    mkdir -p "$staged"/{include,licenses}
     copy_shared_library "$staged"
-    copy_static_archives "$staged/static"
+    [[ -n $sanitize ]] || copy_static_archives "$staged/static"
     cp "$build"/libzmq-source/include/zmq*.h "$staged/include/"
     copy_licences "$staged/licenses"
     write_manifest "$staged" "$1" >"$staged/manifest.json"
@@ -39,10 +39,13 @@ write_outputs() {
 
 copy_shared_library() {
     cp -L "$build/libzmq/lib/libzmq.so" "$1/$library_name"
+    # A sanitizer names functions and lines.
+    [[ -z $sanitize ]] || return 0
     run "$strip" --strip-unneeded "$1/$library_name"
 }
 
 copy_static_archives() {
+    mkdir -p "$1"
     cp "$build/libzmq/lib/libzmq.a" "$build/libsodium/lib/libsodium.a" "$1/"
     cp "$("$cxx" -print-file-name=libstdc++.a)" "$1/"
     # Link-time code is for this compiler's release only; the machine code beside it is for every linker.

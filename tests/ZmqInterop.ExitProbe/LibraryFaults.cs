@@ -36,6 +36,21 @@ internal static class LibraryFaults
             case "socks-disconnect":
                 Refusals(context, (socket, endpoint) => socket.Disconnect(endpoint));
                 break;
+            case "made-up-id":
+                PeerFaults.MadeUpId(context);
+                break;
+            case "made-up-handover":
+                PeerFaults.MadeUpIdOnHandover(context);
+                break;
+            case "subscriber-gone":
+                PeerFaults.SubscriberGone(context, unsubscribes: false);
+                break;
+            case "subscriber-gone-unsubscribed":
+                PeerFaults.SubscriberGone(context, unsubscribes: true);
+                break;
+            case "closing-reset":
+                PeerFaults.ResetWhileClosing(context);
+                break;
             default:
                 throw new ArgumentException($"Unknown: {way}.", nameof(way));
         }

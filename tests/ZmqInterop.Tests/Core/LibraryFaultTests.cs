@@ -20,6 +20,19 @@ public sealed class LibraryFaultTests
     [InlineData("socks-disconnect")]
     public Task SocksProxy_Refuses_SocketEndsBeforeTheNextAttempt(string way) => SurvivesAsync(way);
 
+    [Theory]
+    [InlineData("made-up-id")]
+    [InlineData("made-up-handover")]
+    public Task Router_PeerNamesItselfLikeTheNextMadeUpId_MakesUpAnother(string way) => SurvivesAsync(way);
+
+    [Theory]
+    [InlineData("subscriber-gone")]
+    [InlineData("subscriber-gone-unsubscribed")]
+    public Task XPubManual_SubscriberIsGone_SubscribesNobody(string way) => SurvivesAsync(way);
+
+    [Fact]
+    public Task Dispose_PeerResetsWithinAMessage_Closes() => SurvivesAsync("closing-reset");
+
     private static async Task SurvivesAsync(string way)
     {
         BundledLibrary.Require();
