@@ -32,7 +32,8 @@ machine_rid() {
         aarch64 | arm64) architecture=arm64 ;;
         *) architecture=$(uname -m) ;;
     esac
-    if [[ $system == linux ]] && compgen -G '/lib/ld-musl-*' >/dev/null; then
+    # A machine with glibc may have musl as well, to run other programs with.
+    if [[ $system == linux ]] && compgen -G '/lib/ld-musl-*' >/dev/null && ! getconf GNU_LIBC_VERSION >/dev/null 2>&1; then
         system=linux-musl
     fi
     echo "$system-$architecture"

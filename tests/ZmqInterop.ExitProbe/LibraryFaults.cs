@@ -48,6 +48,12 @@ internal static class LibraryFaults
             case "subscriber-gone-unsubscribed":
                 PeerFaults.SubscriberGone(context, unsubscribes: true);
                 break;
+            case "long-group":
+                PeerFaults.LongGroup(context);
+                break;
+            case "half-request":
+                PeerFaults.HalfRequest(context);
+                break;
             case "closing-reset":
                 PeerFaults.ResetWhileClosing(context);
                 break;

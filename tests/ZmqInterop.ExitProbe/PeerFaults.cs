@@ -1,3 +1,5 @@
+#pragma warning disable ZMQDRAFT001 // A RADIO is a draft.
+
 using System;
 using System.Buffers.Binary;
 using System.Threading;
@@ -110,6 +112,52 @@ internal static class PeerFaults
             barrier.SignalAndWait();
             socket.Dispose();
             thread.Join();
+        }
+    }
+
+    // No DISH joins a group that is so long.
+    internal static void LongGroup(ZmqContext context)
+    {
+        using ZmqSocket radio = context.CreateSocket(ZmqSocketType.Radio);
+        string endpoint = radio.Bind("tcp://127.0.0.1:*");
+        foreach (string command in new[] { "JOIN", "LEAVE" })
+        {
+            using RawPeer peer = RawPeer.Connect(endpoint);
+            peer.Handshake("DISH");
+            peer.WriteFrame(RawPeer.Command, RawPeer.CommandBody(command, new byte[256]));
+            peer.WaitForEnd();
+        }
+    }
+
+    // The request of the stranger has no end of its envelope, and the stranger has gone when it is received.
+    internal static void HalfRequest(ZmqContext context)
+    {
+        using ZmqSocket server = context.CreateSocket(ZmqSocketType.Rep);
+        using ZmqSocket client = context.CreateSocket(ZmqSocketType.Req);
+        string endpoint = server.Bind("tcp://127.0.0.1:*");
+        client.Connect(endpoint);
+        for (int round = 0; round < 10; round++)
+        {
+            using ZmqMonitor monitor = server.Monitor(ZmqMonitorEvents.Disconnected);
+            using (RawPeer stranger = RawPeer.Connect(endpoint))
+            {
+                stranger.Handshake("REQ");
+                stranger.WriteFrame(RawPeer.More, (byte)'x');
+                stranger.WriteFrame(0, (byte)'y');
+            }
+
+            if (!monitor.TryReceive(out _, s_limit))
+            {
+                throw new TimeoutException("The end of the connection is not noticed.");
+            }
+
+            client.Send("request");
+            _ = server.ReceiveString();
+            server.Send("reply");
+            if (!client.TryReceiveString(out _, s_limit / 10))
+            {
+                throw new TimeoutException("The reply is lost.");
+            }
         }
     }
 

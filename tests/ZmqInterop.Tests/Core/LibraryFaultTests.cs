@@ -31,6 +31,12 @@ public sealed class LibraryFaultTests
     public Task XPubManual_SubscriberIsGone_SubscribesNobody(string way) => SurvivesAsync(way);
 
     [Fact]
+    public Task Radio_PeerJoinsAGroupThatIsTooLong_EndsTheConnection() => SurvivesAsync("long-group");
+
+    [Fact]
+    public Task Rep_StrangerSendsHalfARequestAndLeaves_AnswersTheOthers() => SurvivesAsync("half-request");
+
+    [Fact]
     public Task Dispose_PeerResetsWithinAMessage_Closes() => SurvivesAsync("closing-reset");
 
     private static async Task SurvivesAsync(string way)
