@@ -12,15 +12,22 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from compare import FOREIGN_SHARE, REPEATS, Cell, Runner, Subject, measure, quartiles, ratios
+from compare import ENVIRONMENT, FOREIGN_SHARE, REPEATS, Cell, Runner, Subject, lat, measure, quartiles, ratios, thr
 
 # Managed bytes per message or round trip: what starting and stopping the clock allocates, over the count of a run, stays below.
 NO_ALLOCATION = 0.05
 
 # Milliseconds of processor time per second, while 200 sockets wait and nothing happens.
 IDLE_GOAL, IDLE_FLOOR = 0.5, 2.0
+
+# Seconds after which a run counts as hung; the longest takes ten.
+HUNG_AFTER = 40
+
+# What is known of a run that hung until the end of all attempts.
+NOTHING = dict.fromkeys(("value", "cpu_ns", "managed_bytes"), float("nan"))
 
 
 @dataclass(frozen=True)
@@ -59,14 +66,14 @@ def cells():
     watchers = call("async, watchers", "async", "--watchers=3", goal=1.05, floor=1.30)
     alone = call("no others", "async")
     return [
-        Cell("tcp_thr", 16, 3_000_000, 1_500_000, [SYNC, receive(0.85, 0.60), with_token(receive()), both(0.75, 0.50)]),
-        Cell("inproc_thr", 16, 5_000_000, 2_500_000, [SYNC, receive(0.80, 0.55), with_token(receive())]),
-        Cell("tcp_thr", 1024, 400_000, 200_000, [SYNC, receive(1.0, 0.55), both(1.0, 0.50)]),
-        Cell("tcp_thr", 16, 3_000_000, 1_500_000, [NETMQ, receive(5, 2.5)]),
-        Cell("tcp_thr", 16, 3_000_000, 1_500_000, [PYZMQ, receive(50, 25)]),
-        Cell("tcp_lat", 16, 10_000, 12_000, [SYNC, pool, with_token(pool), watchers], pinned=True),
-        Cell(
-            "tcp_lat", 16, 10_000, 12_000,
+        thr("tcp", 16, 3_000_000, [SYNC, receive(0.85, 0.60), with_token(receive()), both(0.75, 0.50)]),
+        thr("inproc", 16, 5_000_000, [SYNC, receive(0.80, 0.55), with_token(receive())]),
+        thr("tcp", 1024, 400_000, [SYNC, receive(1.0, 0.55), both(1.0, 0.50)]),
+        thr("tcp", 16, 3_000_000, [NETMQ, receive(5, 2.5)]),
+        thr("tcp", 16, 3_000_000, [PYZMQ, receive(50, 25)]),
+        lat("tcp", 16, 10_000, [SYNC, pool, with_token(pool), watchers], pinned=True),
+        lat(
+            "tcp", 16, 10_000,
             [
                 alone,
                 call("200 idle sockets", "async", "--idle=200", goal=1.10, floor=1.40),
@@ -78,34 +85,47 @@ def cells():
 
 
 class AsyncRunner(Runner):
+    def __init__(self, binaries):
+        super().__init__(binaries)
+        self.hung = Counter()
+
     def _command(self, program, endpoint, cell, subject):
         pin = ["taskset", "-c", "0"] if cell.pinned else []
         count = subject.count or cell.count
         if subject.binary == "pyzmq":
             return [*self.binaries["pyzmq"], str(cell.size), str(count)]
-        warmup = min(cell.warmup, count)
+        warmup = min(cell.warmup, subject.count or cell.warmup)
         options = [f"--api={subject.api}", f"--warmup={warmup}", "--stats", *subject.options]
         return pin + [self.binaries["C#"], program, str(cell.size), str(count), *options]
 
     def _one_process(self, cell, subject):
-        """NetMQ's receiver sometimes waits for ever for messages that are there: not a reason to lose all that was measured."""
+        """Empty when it hangs again and again. NetMQ's receiver sometimes waits for ever for messages that are there: no reason to lose all the rest."""
         for _ in range(REPEATS + 1):
             try:
-                return subprocess.run(self._command(cell.program, None, cell, subject), check=True, capture_output=True, text=True, timeout=40).stdout
+                return subprocess.run(
+                    self._command(cell.program, None, cell, subject), check=True, capture_output=True, text=True, timeout=HUNG_AFTER, env=ENVIRONMENT
+                ).stdout
             except subprocess.TimeoutExpired:
-                print(f"{subject.name} hung, again", file=sys.stderr, flush=True)
-        raise TimeoutError(f"{cell.title}, {subject.name}: hangs again and again")
+                self.hung[subject.name] += 1
+                print(f"{cell.title}, {subject.name}: hung, killed after {HUNG_AFTER} s", file=sys.stderr, flush=True)
+        return ""
 
     @staticmethod
     def _parse(output, cell):
-        samples = Runner._parse(output, cell)
-        return samples if samples["cpu_ns"] is not None else samples | {"cpu_ns": float("nan")}
+        if not output:
+            return NOTHING
+        return {key: float("nan") if value is None else value for key, value in Runner._parse(output, cell).items()}
 
     def idle(self, sockets):
         """What so many sockets cost that wait: bytes of memory for each, managed bytes for each, milliseconds of processor time per second."""
         command = [self.binaries["C#"], "idle_sockets", "1", str(sockets)]
-        output = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120).stdout
+        output = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120, env=ENVIRONMENT).stdout
         return [float(value) for value in re.findall(r": ([\d.]+) \[", output)]
+
+
+def known(values):
+    """Those that were measured. One at least, for the tables: what hangs in all rounds has no figure."""
+    return [value for value in values if value == value] or [float("nan")]
 
 
 def is_bad(cell, ratio, limit):
@@ -120,15 +140,15 @@ def table(measured):
     for cell in measured:
         digits = 2 if cell.is_latency else 0
         base_name = cell.subjects[0].name
-        _, base, _ = quartiles([s["value"] for s in cell.samples[base_name]])
-        base_cpu = statistics.median(s["cpu_ns"] for s in cell.samples[base_name])
+        _, base, _ = quartiles(known(s["value"] for s in cell.samples[base_name]))
+        base_cpu = statistics.median(known(s["cpu_ns"] for s in cell.samples[base_name]))
         title = cell.title.replace(", frame", "")
         for subject in cell.subjects[1:]:
             samples = cell.samples[subject.name]
-            low, middle, high = quartiles([s["value"] for s in samples])
-            ratio_low, ratio, ratio_high = quartiles(ratios(cell, subject.name, base_name))
-            cpu = statistics.median(s["cpu_ns"] for s in samples) / base_cpu
-            managed = statistics.median(s["managed_bytes"] for s in samples)
+            low, middle, high = quartiles(known(s["value"] for s in samples))
+            ratio_low, ratio, ratio_high = quartiles(known(ratios(cell, subject.name, base_name)))
+            cpu = statistics.median(known(s["cpu_ns"] for s in samples)) / base_cpu
+            managed = statistics.median(known(s["managed_bytes"] for s in samples))
             sign = "<=" if cell.is_latency else ">="
             goal = f"{sign} {subject.goal:.2f}{' missed' if is_bad(cell, ratio, subject.goal) else ''}" if subject.goal else ""
             lines.append(
@@ -141,10 +161,10 @@ def table(measured):
 def complaints(measured, idle_cpu):
     for cell in measured:
         for subject in cell.subjects[1:]:
-            ratio = statistics.median(ratios(cell, subject.name, cell.subjects[0].name))
+            ratio = statistics.median(known(ratios(cell, subject.name, cell.subjects[0].name)))
             if is_bad(cell, ratio, subject.floor):
                 yield f"{cell.title}: {subject.name} over {cell.subjects[0].name} is {ratio:.2f}, the limit is {subject.floor:.2f}"
-            allocated = statistics.median(s["managed_bytes"] for s in cell.samples[subject.name])
+            allocated = statistics.median(known(s["managed_bytes"] for s in cell.samples[subject.name]))
             if allocated > NO_ALLOCATION:
                 yield f"{cell.title}: {subject.name} allocates {allocated:.4f} managed bytes per operation"
     if idle_cpu > IDLE_FLOOR:
@@ -189,6 +209,7 @@ def main():
         f"{time.strftime('%Y-%m-%d %H:%M')}, {machine}, {options.rounds} rounds in random order, medians. Ratios are pair by pair, of the same round.",
         f"Load average {load_before[0]:.1f} before, {os.getloadavg()[0]:.1f} after; "
         f"in {runner.disturbed} of {runner.runs} runs other programs took more than {FOREIGN_SHARE:.0%} of the machine.",
+        *(f"{name} hung {times} times, was killed after {HUNG_AFTER} s and started again." for name, times in runner.hung.items()),
         "One process, frames. Throughput: PUSH to PULL; sync is both ends on threads of their own. Round trip: REQ to REP and back, both ends alike; every",
         "receive waits. Throughputs over base should be large, round trips small.",
         "",
@@ -202,7 +223,8 @@ def main():
     (options.output / "async.md").write_text("\n".join(report) + "\n", encoding="utf-8")
     raw = [{"title": cell.title, "program": cell.program, "metric": cell.metric, "samples": cell.samples} for cell in measured]
     summary = {
-        "machine": machine, "rounds": options.rounds, "disturbed": runner.disturbed, "runs": runner.runs, "failures": failures, "cells": raw, "idle": idle,
+        "machine": machine, "rounds": options.rounds, "disturbed": runner.disturbed, "runs": runner.runs, "hung": runner.hung, "failures": failures,
+        "cells": raw, "idle": idle,
     }
     (options.output / "async.json").write_text(json.dumps(summary, indent=1) + "\n", encoding="utf-8")
     return 1 if failures else 0
