@@ -55,6 +55,7 @@ main() {
     start_log
     get_source libzmq "$libzmq_source"
     get_source libsodium "$libsodium_source"
+    prepare_sysroot
     build_libsodium
     build_libzmq
     write_outputs "$recipe"

@@ -5,7 +5,7 @@
 recipe_digest() {
     (
         cd "$native" || exit
-        cat versions build.sh lib/*.sh "rids/$rid.sh" exports.map training/train.c
+        cat versions build.sh lib/*.sh "${recipe_files[@]}" exports.map training/train.c
         patch_lines
         "$cxx" --version
         echo "$(left_out_fixes "$libzmq_source" "$LIBZMQ_DEBIAN") $(left_out_fixes "$libsodium_source" "$LIBSODIUM_DEBIAN")"
@@ -29,7 +29,7 @@ write_outputs() {
     rm -rf "$staged"
     mkdir -p "$staged"/{include,licenses}
     copy_shared_library "$staged"
-    [[ -n $sanitize ]] || copy_static_archives "$staged/static"
+    [[ -n $sanitize ]] || ((${#static_archives[@]} == 0)) || copy_static_archives "$staged/static"
     cp "$build"/libzmq-source/include/zmq*.h "$staged/include/"
     copy_licences "$staged/licenses"
     write_manifest "$staged" "$1" >"$staged/manifest.json"
@@ -38,16 +38,24 @@ write_outputs() {
 }
 
 copy_shared_library() {
-    cp -L "$build/libzmq/lib/libzmq.so" "$1/$library_name"
+    cp -L "$build/libzmq/$built_library" "$1/$library_name"
     # A sanitizer names functions and lines.
     [[ -z $sanitize ]] || return 0
-    run "$strip" --strip-unneeded "$1/$library_name"
+    if [[ $format == macho ]]; then
+        run "$strip" -x "$1/$library_name"
+    else
+        run "$strip" --strip-unneeded "$1/$library_name"
+    fi
 }
 
 copy_static_archives() {
-    mkdir -p "$1"
+    mkdir "$1"
     cp "$build/libzmq/lib/libzmq.a" "$build/libsodium/lib/libsodium.a" "$1/"
-    cp "$("$cxx" -print-file-name=libstdc++.a)" "$1/"
+    if [[ $format == macho ]]; then
+        run "$strip" -S "$1"/*.a
+        return
+    fi
+    cp "$("$cxx" "${platform_flags[@]}" -print-file-name=libstdc++.a)" "$1/"
     # Link-time code is for this compiler's release only; the machine code beside it is for every linker.
     run "$objcopy" --strip-debug --remove-section='.gnu.lto_*' --remove-section='.gnu.debuglto_*' "$1/libzmq.a"
     run "$strip" --strip-debug "$1/libsodium.a" "$1/libstdc++.a"
@@ -60,8 +68,10 @@ copy_licences() {
     cp "$build/libsodium-source/LICENSE" "$1/libsodium.txt"
 }
 
+# The lowest release of glibc that has all that the library asks for; nothing where there is no glibc.
 glibc_floor() {
-    "$readelf" -W --version-info "$1" | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -n 1 | sed 's/GLIBC_//'
+    [[ $format == elf ]] || return 0
+    "$readelf" -W --version-info "$1" | { grep -o 'GLIBC_[0-9.]*' || true; } | sort -Vu | tail -n 1 | sed 's/GLIBC_//'
 }
 
 source_lines() {
@@ -73,6 +83,8 @@ source_lines() {
         [[ ! -d $build/${pin,,}-source/debian ]] || echo "\"$debian\": \"$debian_sha256\""
     done
 }
+
+sysroot_lines() { [[ -z $sysroot ]] || cat "$sysroot/packages"; }
 
 patch_lines() {
     local name
@@ -86,10 +98,10 @@ output_lines() {
         | sed 's/^\([0-9a-f]*\)  \(.*\)$/"\2": "\1"/'
 }
 
-# As CMake has them, without the one that holds a path of this machine.
+# As CMake has them, without paths of this machine.
 compiler_flags() {
     sed -En 's/^CMAKE_CXX_FLAGS(_RELEASE)?:STRING=//p' "$build/libzmq/CMakeCache.txt" \
-        | sed 's/-ffile-prefix-map=[^ ]*//' | tr -s ' \n' ' ' | sed 's/ $//'
+        | sed "s#-ffile-prefix-map=[^ ]*##; s#$cache/##g; s#-isystem /[^ ]*##g" | tr -s ' \n' ' ' | sed 's/ $//'
 }
 
 # Lines of a JSON object, with the commas between them.
@@ -106,6 +118,9 @@ write_manifest() {
   "compiler": "$("$cxx" --version | head -n 1)",
   "flags": "$(compiler_flags)",
   "glibc": "$(glibc_floor "$staged/$library_name")",
+  "sysroot": {
+$(sysroot_lines | joined)
+  },
   "sources": {
 $(source_lines | joined)
   },

@@ -1,0 +1,2 @@
+/* As WS2tcpip.h. */
+#include_next <winsock2.h>
