@@ -44,6 +44,26 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
+    public void Send_AdoptedMemory_AllocatesNothing()
+    {
+        using ZmqFrame frame = new();
+        LentMemory memory = new(_buffer);
+        int sent = 0;
+        Allocations.AssertNone(
+            () =>
+            {
+                frame.Adopt(memory);
+                _pair.Left.Send(frame);
+                sent++;
+            },
+            () =>
+            {
+                TakeOff();
+                memory.WaitUntilBack(except: --sent);
+            });
+    }
+
+    [Fact]
     public void Send_CopyOfAFrame_AllocatesNothing()
     {
         using ZmqFrame original = new(_buffer);

@@ -28,6 +28,12 @@ internal static class Program
             case "watchers-without-pool":
                 Watchers.GoOnWithoutThePool();
                 return 0;
+            case "watchers-left":
+                Watchers.TakeWhatIsLeftToThePool();
+                return 0;
+            case "watchers-at-once":
+                Watchers.ShareWhatComesAtOnce();
+                return 0;
             case "watchers-throw":
                 await Watchers.SurviveExceptionsAsync();
                 return 0;

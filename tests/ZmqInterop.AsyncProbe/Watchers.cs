@@ -10,6 +10,10 @@ namespace ZmqInterop.AsyncProbe;
 internal static class Watchers
 {
     private const int Threads = 3;
+    private const int RoundTrips = 100;
+
+    // Of what takes no time, on a machine as busy as it may be.
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(20);
 
     internal static async Task OthersGoOnWhileSomeBlockAsync()
     {
@@ -47,30 +51,16 @@ internal static class Watchers
         int echoed = 0;
         Task echoing = Echo();
 
-        // Not one thread of the pool is left.
-        ThreadPool.GetMinThreads(out int workers, out int completions);
-        Check(ThreadPool.SetMaxThreads(workers, completions), "the pool is limited");
-        using CountdownEvent blocked = new(workers);
-        for (int i = 0; i < workers; i++)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(
-                _ =>
-                {
-                    blocked.Signal();
-                    blocking.Wait();
-                },
-                null);
-        }
-
-        blocked.Wait();
-        for (int i = 0; i < 100; i++)
+        BlockPool(blocking);
+        push.Options.ReceiveTimeout = s_limit;
+        for (int i = 0; i < RoundTrips; i++)
         {
             push.Send("x");
             Check(push.ReceiveString() == "x", "echo");
         }
 
         blocking.Set();
-        Check(echoed == 100 || echoing.IsFaulted, "all echoed");
+        Check(echoed == RoundTrips || echoing.IsFaulted, "all echoed");
 
         async Task Echo()
         {
@@ -82,6 +72,51 @@ internal static class Watchers
                 await pull.SendAsync(frame).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>What the last watching thread leaves to the pool, which has no thread, is for those that come back from user code.</summary>
+    internal static void TakeWhatIsLeftToThePool()
+    {
+        ZmqAsync.WatcherThreads = Threads;
+        using ZmqContext context = new();
+        using ManualResetEventSlim poolBlocking = new();
+        BlockPool(poolBlocking);
+        for (int i = 0; i < 50; i++)
+        {
+            using ManualResetEventSlim watchersBlocking = new();
+            using CountdownEvent blocked = new(Threads - 1);
+            Task[] blockers = ReceiveAtOnce(context, $"inproc://blockers/{i}", blocked.InitialCount, () =>
+            {
+                blocked.Signal();
+                watchersBlocking.Wait();
+            });
+            Check(blocked.Wait(s_limit), "the watching threads are blocked");
+
+            // One is left watching, and must not run these itself. How far it has come when the others are back is up to chance.
+            Task[] left = ReceiveAtOnce(context, $"inproc://left/{i}", 4, static () => { });
+            Thread.SpinWait(i * 1000);
+            watchersBlocking.Set();
+            Check(Task.WaitAll([.. blockers, .. left], s_limit), "what was left is taken");
+        }
+
+        poolBlocking.Set();
+    }
+
+    /// <summary>Several messages at a time, of which each blocks the thread that goes on with it until one goes on with each of them.</summary>
+    internal static void ShareWhatComesAtOnce()
+    {
+        ZmqAsync.WatcherThreads = Threads;
+        using ZmqContext context = new();
+        using ManualResetEventSlim poolBlocking = new();
+        BlockPool(poolBlocking);
+        using Barrier all = new(Threads - 1);
+        for (int i = 0; i < 200; i++)
+        {
+            Task[] receivers = ReceiveAtOnce(context, $"inproc://{i}", all.ParticipantCount, () => Check(all.SignalAndWait(s_limit), "all go on"));
+            Check(Task.WaitAll(receivers, s_limit), "all have gone on");
+        }
+
+        poolBlocking.Set();
     }
 
     internal static async Task SurviveExceptionsAsync()
@@ -149,6 +184,51 @@ internal static class Watchers
         await RoundTripsAsync(context, 10);
         CheckThrows<InvalidOperationException>(3);
         Check(ZmqAsync.WatcherThreads == 2, "2 is kept");
+    }
+
+    /// <summary>So many pairs of sockets, of which each gets a message after all of them wait for it.</summary>
+    private static Task[] ReceiveAtOnce(ZmqContext context, string endpoint, int pairs, Action then)
+    {
+        Task[] receivers = new Task[pairs];
+        ZmqSocket[] senders = new ZmqSocket[pairs];
+        for (int i = 0; i < pairs; i++)
+        {
+            (ZmqSocket pull, senders[i]) = Connect(context, $"{endpoint}/{i}");
+            receivers[i] = Receive(pull);
+        }
+
+        foreach (ZmqSocket sender in senders)
+        {
+            sender.Send("x");
+        }
+
+        return receivers;
+
+        async Task Receive(ZmqSocket pull)
+        {
+            await pull.ReceiveAsync(new byte[1]).ConfigureAwait(false);
+            then();
+        }
+    }
+
+    /// <summary>Not one thread of the pool is left until the event is set.</summary>
+    private static void BlockPool(ManualResetEventSlim blocking)
+    {
+        ThreadPool.GetMinThreads(out int workers, out int completions);
+        Check(ThreadPool.SetMaxThreads(workers, completions), "the pool is limited");
+        using CountdownEvent blocked = new(workers);
+        for (int i = 0; i < workers; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(
+                _ =>
+                {
+                    blocked.Signal();
+                    blocking.Wait();
+                },
+                null);
+        }
+
+        blocked.Wait();
     }
 
     private static void CheckThrows<TException>(int value)

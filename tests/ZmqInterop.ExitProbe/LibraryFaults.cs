@@ -15,6 +15,12 @@ internal static class LibraryFaults
     // What nothing takes unless it hangs.
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
+    private static readonly (ZmqSocketType Connects, ZmqSocketType Binds)[] s_conflating =
+    [
+        (ZmqSocketType.Push, ZmqSocketType.Pull), (ZmqSocketType.Pull, ZmqSocketType.Push), (ZmqSocketType.Pub, ZmqSocketType.Sub),
+        (ZmqSocketType.Sub, ZmqSocketType.Pub), (ZmqSocketType.Dealer, ZmqSocketType.Dealer),
+    ];
+
     /// <summary>Returns when libzmq has come through it.</summary>
     internal static void Run(string way)
     {
@@ -29,6 +35,12 @@ internal static class LibraryFaults
                 break;
             case "statistics-inproc":
                 Statistics(context, "inproc://server");
+                break;
+            case "watermarks-tcp":
+                Watermarks(context, "tcp://127.0.0.1:*");
+                break;
+            case "watermarks-inproc":
+                Watermarks(context, "inproc://server");
                 break;
             case "socks-dispose":
                 Refusals(context, (socket, _) => socket.Dispose());
@@ -56,6 +68,27 @@ internal static class LibraryFaults
                 break;
             case "closing-reset":
                 PeerFaults.ResetWhileClosing(context);
+                break;
+            case "left-behind":
+                SlowReceiver.PeerHasLeft(context, TimeSpan.Zero);
+                break;
+            case "left-behind-heartbeats":
+                SlowReceiver.PeerHasLeft(context, TimeSpan.FromMilliseconds(20));
+                break;
+            case "immediate-taken-back":
+                PeerFaults.ImmediateTakenBack(context);
+                break;
+            case "inproc-without-room":
+                InprocWithoutRoom();
+                break;
+            case "conflated-unbound":
+                ConflatedConnections(isBound: false);
+                break;
+            case "conflated-bound":
+                ConflatedConnections(isBound: true);
+                break;
+            case "simultaneous-sends":
+                SimultaneousSends.Run(context);
                 break;
             default:
                 throw new ArgumentException($"Unknown: {way}.", nameof(way));
@@ -121,10 +154,7 @@ internal static class LibraryFaults
         using ZmqMonitor monitor = server.MonitorVersion2(ZmqMonitorEvents.PipeStatistics);
         for (int round = 0; round < 50; round++)
         {
-            ZmqSocket client = context.CreateSocket(ZmqSocketType.Pull);
-            client.Connect(endpoint);
-            SpinWait.SpinUntil(() => server.Events.HasFlag(ZmqPollEvents.Out), s_limit);
-            client.Dispose();
+            ComeAndGo(context, server, endpoint);
             do
             {
                 _ = server.Events;
@@ -135,6 +165,81 @@ internal static class LibraryFaults
             while (monitor.TryReceive(out _))
             {
             }
+        }
+    }
+
+    // As above: the queue is closed when nothing can be sent any more, and its other end, which each change of a watermark is told to, is freed soon after.
+    private static void Watermarks(ZmqContext context, string bindTo)
+    {
+        using ZmqSocket server = context.CreateSocket(ZmqSocketType.Push);
+        string endpoint = server.Bind(bindTo);
+        for (int round = 0; round < 200; round++)
+        {
+            ComeAndGo(context, server, endpoint);
+            SpinWait.SpinUntil(() => !server.Events.HasFlag(ZmqPollEvents.Out), s_limit);
+            for (int i = 1; i <= 5; i++)
+            {
+                server.Options.SendHighWatermark = i;
+
+                // libzmq's own thread frees it meanwhile, and nothing tells when; a round in which it does not only finds nothing.
+                Thread.Sleep(1);
+            }
+        }
+    }
+
+    private static void ComeAndGo(ZmqContext context, ZmqSocket server, string endpoint)
+    {
+        using ZmqSocket client = context.CreateSocket(ZmqSocketType.Pull);
+        client.Connect(endpoint);
+        SpinWait.SpinUntil(() => server.Events.HasFlag(ZmqPollEvents.Out), s_limit);
+    }
+
+    // They wait until the context ends, which then has a socket to bind them to, beyond those that it allows.
+    private static void InprocWithoutRoom()
+    {
+        using ZmqContext context = new() { MaxSockets = 3, ShutdownTimeout = s_limit };
+        for (int i = 0; i < context.MaxSockets; i++)
+        {
+            ZmqSocket socket = context.CreateSocket(ZmqSocketType.Dealer);
+            socket.Connect($"inproc://nobody {i / 2}");
+            socket.Send("for nobody");
+        }
+
+        context.Dispose();
+        if (ZmqDiagnostics.LiveContexts != 1)
+        {
+            throw new TimeoutException("The context does not end.");
+        }
+    }
+
+    // The end of the connection takes the only place in the queue, where the routing id was.
+    private static void ConflatedConnections(bool isBound)
+    {
+        using ZmqContext context = new() { ShutdownTimeout = s_limit };
+        for (int round = 0; round < 20; round++)
+        {
+            foreach ((ZmqSocketType type, ZmqSocketType other) in s_conflating)
+            {
+                string endpoint = $"inproc://{type} {round}";
+                using (ZmqSocket socket = context.CreateSocket(type))
+                {
+                    socket.Options.Conflate = true;
+                    socket.Connect(endpoint);
+                }
+
+                if (isBound)
+                {
+                    using ZmqSocket binds = context.CreateSocket(other);
+                    binds.Bind(endpoint);
+                    _ = binds.Events;
+                }
+            }
+        }
+
+        context.Dispose();
+        if (ZmqDiagnostics.LiveContexts != 1)
+        {
+            throw new TimeoutException("The context does not end.");
         }
     }
 

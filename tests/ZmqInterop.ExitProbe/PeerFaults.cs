@@ -161,6 +161,41 @@ internal static class PeerFaults
         }
     }
 
+    // Set for one connection and taken back for those after it, as the option is meant to be used; then that connection breaks, and is made again.
+    internal static void ImmediateTakenBack(ZmqContext context)
+    {
+        using ZmqSocket client = context.CreateSocket(ZmqSocketType.Dealer);
+        client.Options.Immediate = true;
+        string endpoint;
+        using (ZmqSocket first = context.CreateSocket(ZmqSocketType.Dealer))
+        {
+            endpoint = first.Bind("tcp://127.0.0.1:*");
+            client.Connect(endpoint);
+            client.Send("for the first");
+            _ = first.ReceiveString();
+            client.Options.Immediate = false;
+        }
+
+        Until(() => !client.TrySend("for nobody"), "The end of the connection is not noticed.");
+        using ZmqSocket second = context.CreateSocket(ZmqSocketType.Dealer);
+        Until(() => IsBound(second, endpoint), "The address is not free.");
+        Until(() => client.TrySend("for the second"), "The connection is not made again.");
+        _ = second.ReceiveString();
+    }
+
+    private static bool IsBound(ZmqSocket socket, string endpoint)
+    {
+        try
+        {
+            _ = socket.Bind(endpoint);
+            return true;
+        }
+        catch (ZmqException exception) when (exception.Error == ZmqError.AddressInUse)
+        {
+            return false;
+        }
+    }
+
     private static RawPeer Connect(ZmqSocket router, string endpoint, byte[] id)
     {
         RawPeer peer = RawPeer.Connect(endpoint);

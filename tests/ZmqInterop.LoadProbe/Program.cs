@@ -24,6 +24,9 @@ internal static class Program
                 NativeLibrary.SetDllImportResolver(Assembly.Load("ZmqInterop"), (name, _, _) => name == "libzmq" ? NativeLibrary.Load(path) : 0);
                 Use();
                 break;
+            case ["features"]:
+                Features.Walk();
+                break;
             default:
                 throw new ArgumentException("Unknown arguments.", nameof(arguments));
         }

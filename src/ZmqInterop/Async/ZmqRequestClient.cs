@@ -93,7 +93,7 @@ public sealed partial class ZmqRequestClient : IDisposable, IAsyncDisposable
 
     /// <summary>Connects to a server. With several of them requests take turns (zmq_connect(3)).</summary>
     /// <param name="endpoint">Where the server is bound.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="endpoint"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
     /// <exception cref="ZmqException">libzmq refused the endpoint.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed of.</exception>
     public void Connect(string endpoint) => Socket.Connect(endpoint);

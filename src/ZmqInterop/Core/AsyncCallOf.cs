@@ -1,41 +1,24 @@
-using System.Threading;
+using ZmqInterop.Internal;
 using ZmqInterop.Native;
 
 namespace ZmqInterop;
 
 /// <summary>An asynchronous call of one kind of operation.</summary>
-internal sealed class AsyncCallOf<TOperation> : AsyncCall
+internal sealed class AsyncCallOf<TOperation> : AsyncCall, IPooled<AsyncCallOf<TOperation>>
     where TOperation : struct, IAsyncOperation
 {
-    private const int LargestPool = 1024;
-
-    private static readonly Lock s_poolLock = new();
-    private static AsyncCallOf<TOperation>? s_pool;
-    private static int s_pooled;
+    private static readonly Pool<AsyncCallOf<TOperation>> s_pool = new();
 
     private TOperation _operation;
-    private AsyncCallOf<TOperation>? _nextInPool;
 
     private AsyncCallOf() => Interest = TOperation.Direction;
+
+    AsyncCallOf<TOperation>? IPooled<AsyncCallOf<TOperation>>.NextInPool { get; set; }
 
     protected override string OperationName => TOperation.Name;
 
     /// <summary>A free call, a new one when there is none.</summary>
-    public static AsyncCallOf<TOperation> Rent()
-    {
-        lock (s_poolLock)
-        {
-            if (s_pool is { } call)
-            {
-                s_pool = call._nextInPool;
-                call._nextInPool = null;
-                s_pooled--;
-                return call;
-            }
-        }
-
-        return new AsyncCallOf<TOperation>();
-    }
+    public static AsyncCallOf<TOperation> Rent() => s_pool.TryTake() ?? new AsyncCallOf<TOperation>();
 
     public void Begin(ZmqSocket socket, TOperation operation)
     {
@@ -64,14 +47,6 @@ internal sealed class AsyncCallOf<TOperation> : AsyncCall
     protected override void Free()
     {
         _operation = default;
-        lock (s_poolLock)
-        {
-            if (s_pooled < LargestPool)
-            {
-                _nextInPool = s_pool;
-                s_pool = this;
-                s_pooled++;
-            }
-        }
+        s_pool.Return(this);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Versioning;
 using System.Threading;
+using Microsoft.Win32.SafeHandles;
 using ZmqInterop.Native;
 
 namespace ZmqInterop;
@@ -22,10 +23,13 @@ internal sealed unsafe class EpollWatcher : Watcher
     private readonly int _epoll;
     private readonly Lock _lock = new();
     private readonly Stack<int> _free = new();
+    private readonly LeftToPool _left = new();
     private Watch?[] _watches = new Watch?[64];
     private uint[] _generations = new uint[64];
     private int _used;
     private int _watching;
+    private int _running;
+    private SafeFileHandle? _end;
 
     public EpollWatcher()
     {
@@ -35,18 +39,28 @@ internal sealed unsafe class EpollWatcher : Watcher
             throw ZmqException.Create(LibZmq.zmq_errno(), nameof(LibC.epoll_create1), "to wait asynchronously");
         }
 
-        if (InlineThreads == 0)
+        int started = 0;
+        try
         {
-            Start(Watch);
+            for (; started < Math.Max(InlineThreads, 1); started++)
+            {
+                Interlocked.Increment(ref _running);
+                Start(InlineThreads == 0 ? Watch : WatchAndComplete, InlineThreads == 0 ? StackSize : InlineStackSize);
+            }
         }
-
-        for (int i = 0; i < InlineThreads; i++)
+        catch (OutOfMemoryException)
         {
-            Start(WatchAndComplete, InlineStackSize);
+            // The process has no more threads. Fewer than asked for will do; none will not.
+            Interlocked.Decrement(ref _running);
+            if (started == 0)
+            {
+                new SafeFileHandle(_epoll, ownsHandle: true).Dispose();
+                throw;
+            }
         }
     }
 
-    public override void Attach(Watch watch)
+    protected override void Add(Watch watch)
     {
         lock (_lock)
         {
@@ -72,13 +86,40 @@ internal sealed unsafe class EpollWatcher : Watcher
         }
     }
 
-    public override void Detach(Watch watch)
+    protected override void Remove(Watch watch)
     {
         lock (_lock)
         {
             byte* unused = stackalloc byte[epoll_event.LargestSize];
             _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_DEL, (int)watch.Descriptor, unused);
             Forget(watch.Slot);
+        }
+    }
+
+    protected override void End()
+    {
+        int end = LibC.eventfd(1, LibC.EFD_CLOEXEC | LibC.EFD_NONBLOCK);
+        if (end < 0)
+        {
+            // Without a descriptor the threads wait on, which does no more harm than before.
+            return;
+        }
+
+        // Readable for good, and not edge-triggered: it wakes all threads.
+        Volatile.Write(ref _end, new SafeFileHandle(end, ownsHandle: true));
+        byte* request = stackalloc byte[epoll_event.LargestSize];
+        epoll_event.Write(request, LibC.EPOLLIN, 0);
+        _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_ADD, end, request);
+    }
+
+    private bool IsOver => Volatile.Read(ref _end) is not null;
+
+    private void LeaveThread()
+    {
+        if (Interlocked.Decrement(ref _running) == 0)
+        {
+            new SafeFileHandle(_epoll, ownsHandle: true).Dispose();
+            _end?.Dispose();
         }
     }
 
@@ -105,11 +146,18 @@ internal sealed unsafe class EpollWatcher : Watcher
         while (true)
         {
             int count = LibC.epoll_wait(_epoll, events, EventsAtOnce, -1);
+            if (IsOver)
+            {
+                break;
+            }
+
             for (int i = 0; i < count; i++)
             {
                 Find(epoll_event.ReadData(events, i))?.Signal();
             }
         }
+
+        LeaveThread();
     }
 
     /// <summary>One of several threads. It completes calls itself as long as another one goes on watching meanwhile; user code may take its time.</summary>
@@ -117,32 +165,44 @@ internal sealed unsafe class EpollWatcher : Watcher
     {
         // The thread was started without anybody's context: this is the empty one.
         ExecutionContext? empty = ExecutionContext.Capture();
-        byte* events = stackalloc byte[EventsAtOnce * epoll_event.LargestSize];
-        Interlocked.Increment(ref _watching);
+        byte* events = stackalloc byte[epoll_event.LargestSize];
         while (true)
         {
-            int count = LibC.epoll_wait(_epoll, events, EventsAtOnce, -1);
-            bool othersWatch = Interlocked.Decrement(ref _watching) > 0;
-            for (int i = 0; i < count; i++)
+            // Whoever leaves something counts itself as watching after that, and looks then. So either it or the one that counts itself later sees both.
+            if (Interlocked.Increment(ref _watching) > 1 && !_left.IsEmpty)
             {
-                Watch? watch = Find(epoll_event.ReadData(events, i));
+                if (Interlocked.Decrement(ref _watching) > 0 && _left.Take() is { } left)
+                {
+                    ServeLikeThePool(left, empty);
+                }
 
-                // The last one only: the others would wait for the user's code.
-                if (watch is not null && othersWatch && i == count - 1)
-                {
-                    if (!watch.IsMissed())
-                    {
-                        ServeLikeThePool(watch, empty);
-                    }
-                }
-                else
-                {
-                    watch?.Signal();
-                }
+                continue;
             }
 
-            Interlocked.Increment(ref _watching);
+            // One at a time: a second one would wait for the user's code, while another thread can have it.
+            int count = LibC.epoll_wait(_epoll, events, 1, -1);
+            bool othersWatch = Interlocked.Decrement(ref _watching) > 0;
+            if (IsOver)
+            {
+                break;
+            }
+
+            if (count <= 0 || Find(epoll_event.ReadData(events, 0)) is not { } watch)
+            {
+                continue;
+            }
+
+            if (!othersWatch)
+            {
+                _left.Add(watch);
+            }
+            else if (!watch.IsMissed())
+            {
+                ServeLikeThePool(watch, empty);
+            }
         }
+
+        LeaveThread();
     }
 
     /// <summary>User code finds the thread as it would find one of the pool, whatever the code before has left behind, and does not end it by an exception.</summary>

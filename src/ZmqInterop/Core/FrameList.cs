@@ -112,6 +112,33 @@ internal sealed class FrameList : IDisposable
         Count++;
     }
 
+    /// <summary>
+    /// The native message of a spare frame, leased: to receive into, and then to be put at the end of the list by <see cref="EndAppending"/>, or left out again by
+    /// <see cref="CancelAppending"/>.
+    /// </summary>
+    /// <exception cref="OutOfMemoryException">There is no memory for a frame. Nothing else is thrown: this is called inside a gate.</exception>
+    public unsafe zmq_msg_t* BeginAppending()
+    {
+        ref ZmqFrame? frame = ref SparePlace();
+        if (frame is null || !frame.TryLeaseToReceive(out zmq_msg_t* message))
+        {
+            frame = new ZmqFrame();
+            _ = frame.TryLeaseToReceive(out message);
+        }
+
+        return message;
+    }
+
+    /// <summary>A frame was received, whose size is <paramref name="result"/>, cut off at <see cref="int.MaxValue"/>.</summary>
+    public void EndAppending(int result)
+    {
+        _frames[Count]!.ReleaseReceived(result);
+        Count++;
+    }
+
+    /// <summary>Nothing was received; what the frame held may be gone all the same.</summary>
+    public void CancelAppending() => _frames[Count]!.ReleaseReceived(-1);
+
     /// <summary>Puts a frame with the content of <paramref name="message"/>, which is empty after, at the end of the list.</summary>
     /// <exception cref="OutOfMemoryException">There is no memory for a frame. Nothing else is thrown: this is called inside a gate.</exception>
     public unsafe void Append(zmq_msg_t* message)

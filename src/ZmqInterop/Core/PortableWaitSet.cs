@@ -108,9 +108,13 @@ internal sealed unsafe class PortableWaitSet : WaitSet
         }
     }
 
-    private ZmqPollEvents Read(int index) => (ZmqPollEvents)(OperatingSystem.IsWindows()
-        ? ((zmq_pollitem_t_windows*)Item(index))->revents
-        : ((zmq_pollitem_t_unix*)Item(index))->revents);
+    private ZmqPollEvents Read(int index) => OperatingSystem.IsWindows()
+        ? Found(((zmq_pollitem_t_windows*)Item(index))->events, ((zmq_pollitem_t_windows*)Item(index))->revents)
+        : Found(((zmq_pollitem_t_unix*)Item(index))->events, ((zmq_pollitem_t_unix*)Item(index))->revents);
+
+    // Where it selects, as on Windows, zmq_poll tells an item also what another one with the same descriptor has asked for.
+    private static ZmqPollEvents Found(short asked, short told) =>
+        asked == 0 ? ZmqPollEvents.None : (ZmqPollEvents)told & ((ZmqPollEvents)asked | ZmqPollEvents.Error);
 
     private void Clear(int index)
     {

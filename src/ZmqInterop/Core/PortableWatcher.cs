@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 
@@ -16,10 +17,22 @@ internal sealed class PortableWatcher : Watcher
     private readonly List<Watch> _watches = [];
     private long _changes;
     private long _changesTaken;
+    private volatile bool _isOver;
 
-    public PortableWatcher() => Start(Watch);
+    public PortableWatcher()
+    {
+        try
+        {
+            Start(Watch);
+        }
+        catch (OutOfMemoryException)
+        {
+            _waitSet.Dispose();
+            throw;
+        }
+    }
 
-    public override void Attach(Watch watch)
+    protected override void Add(Watch watch)
     {
         lock (_changing)
         {
@@ -30,7 +43,7 @@ internal sealed class PortableWatcher : Watcher
         _waitSet.WakeUp();
     }
 
-    public override void Detach(Watch watch)
+    protected override void Remove(Watch watch)
     {
         lock (_changing)
         {
@@ -50,10 +63,16 @@ internal sealed class PortableWatcher : Watcher
         }
     }
 
+    protected override void End()
+    {
+        _isOver = true;
+        _waitSet.WakeUp();
+    }
+
     private void Watch()
     {
         Watch[] current = [];
-        while (true)
+        while (!_isOver)
         {
             TakeChanges(ref current);
             _waitSet.Wait(-1);
@@ -65,9 +84,11 @@ internal sealed class PortableWatcher : Watcher
                 }
             }
         }
+
+        _waitSet.Dispose();
     }
 
-    /// <summary>Stops looking at a descriptor that will stay readable. A later <see cref="Detach"/> finds nothing to do.</summary>
+    /// <summary>Stops looking at a descriptor that will stay readable. A later <see cref="Watcher.Detach"/> finds nothing to do.</summary>
     private void Drop(Watch watch)
     {
         lock (_changing)

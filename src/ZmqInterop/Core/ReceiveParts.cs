@@ -12,45 +12,53 @@ internal readonly unsafe struct ReceiveParts(FrameList frames) : IAsyncOperation
 
     public int Try(nint socket)
     {
-        int result = 0;
-        zmq_msg_t part;
         int more;
         do
         {
-            _ = LibZmq.zmq_msg_init(&part);
-            if (LibZmq.zmq_msg_recv(&part, socket, ZmqConstants.ZMQ_DONTWAIT) < 0)
+            zmq_msg_t* part;
+            try
             {
-                // Nothing was received into it, so that there is nothing to close, and zmq_errno stays what it is.
+                part = frames.BeginAppending();
+            }
+            catch (OutOfMemoryException)
+            {
+                return DropMessage(socket);
+            }
+
+            int size = LibZmq.zmq_msg_recv(part, socket, ZmqConstants.ZMQ_DONTWAIT);
+            if (size < 0)
+            {
+                // zmq_errno stays what it is.
+                frames.CancelAppending();
                 return -1;
             }
 
-            more = LibZmq.zmq_msg_more(&part);
-
-            // What follows a frame that was lost is taken off the socket too: the next receive begins with the next message.
-            if (result == 0 && !TryKeep(&part))
-            {
-                result = -Errno.ENOMEM;
-            }
-
-            _ = LibZmq.zmq_msg_close(&part);
+            more = LibZmq.zmq_msg_more(part);
+            frames.EndAppending(size);
         }
         while (more != 0);
 
-        return result;
+        return 0;
     }
 
     public void End(int result) => frames.EndReceiving(whole: result >= 0);
 
-    private bool TryKeep(zmq_msg_t* part)
+    /// <summary>There is no memory for a frame. The rest is taken off the socket too: the next receive begins with the next message.</summary>
+    private static int DropMessage(nint socket)
     {
-        try
+        zmq_msg_t part;
+        _ = LibZmq.zmq_msg_init(&part);
+        int size;
+        int more;
+        do
         {
-            frames.Append(part);
-            return true;
+            size = LibZmq.zmq_msg_recv(&part, socket, ZmqConstants.ZMQ_DONTWAIT);
+            more = LibZmq.zmq_msg_more(&part);
         }
-        catch (OutOfMemoryException)
-        {
-            return false;
-        }
+        while (size >= 0 && more != 0);
+
+        int result = size < 0 ? -1 : -Errno.ENOMEM;
+        _ = LibZmq.zmq_msg_close(&part);
+        return result;
     }
 }

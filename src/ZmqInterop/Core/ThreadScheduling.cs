@@ -8,7 +8,7 @@ namespace ZmqInterop;
 /// <summary>
 /// What was set for the I/O threads of a context. libzmq applies it when it starts them, with the first socket, and ends the process when the system
 /// refuses: a policy that does not exist or does not go with the priority, a privilege that is missing, a CPU that is not there. So the same calls are made
-/// before, on a thread that is there for nothing else.
+/// before, on a thread that is there for nothing else. Not for several threads at once.
 /// </summary>
 internal sealed class ThreadScheduling
 {
@@ -20,61 +20,33 @@ internal sealed class ThreadScheduling
     // What libzmq asks for when a priority is set under a policy without priorities.
     private const int Nicest = -20;
 
-    private readonly Lock _lock = new();
     private readonly HashSet<int> _cpus = [];
     private int _policy = Unset;
     private int _priority = Unset;
 
-    public void SetPolicy(int policy)
-    {
-        lock (_lock)
-        {
-            _policy = policy;
-        }
-    }
+    public void SetPolicy(int policy) => _policy = policy;
 
-    public void SetPriority(int priority)
-    {
-        lock (_lock)
-        {
-            _priority = priority;
-        }
-    }
+    public void SetPriority(int priority) => _priority = priority;
 
-    public void AddCpu(int cpu)
-    {
-        lock (_lock)
-        {
-            _ = _cpus.Add(cpu);
-        }
-    }
+    public void AddCpu(int cpu) => _cpus.Add(cpu);
 
-    public void RemoveCpu(int cpu)
-    {
-        lock (_lock)
-        {
-            _ = _cpus.Remove(cpu);
-        }
-    }
+    public void RemoveCpu(int cpu) => _cpus.Remove(cpu);
 
     /// <exception cref="ZmqException">The system would refuse.</exception>
     public void ThrowIfRefused()
     {
-        lock (_lock)
+        if (!OperatingSystem.IsLinux() || (_policy == Unset && _priority == Unset && _cpus.Count == 0))
         {
-            if (!OperatingSystem.IsLinux() || (_policy == Unset && _priority == Unset && _cpus.Count == 0))
-            {
-                return;
-            }
+            return;
+        }
 
-            ZmqException? refusal = null;
-            Thread probe = new(() => refusal = OperatingSystem.IsLinux() ? Probe() : null) { IsBackground = true, Name = "ZMQ scheduling" };
-            probe.Start();
-            probe.Join();
-            if (refusal is not null)
-            {
-                throw refusal;
-            }
+        ZmqException? refusal = null;
+        Thread probe = new(() => refusal = OperatingSystem.IsLinux() ? Probe() : null) { IsBackground = true, Name = "ZMQ scheduling" };
+        probe.Start();
+        probe.Join();
+        if (refusal is not null)
+        {
+            throw refusal;
         }
     }
 
@@ -125,10 +97,11 @@ internal sealed class ThreadScheduling
             set[BitConverter.IsLittleEndian ? cpu / 8 : (cpu / 8) ^ 7] |= (byte)(1 << (cpu % 8));
         }
 
-        int error = LibC.pthread_setaffinity_np(LibC.pthread_self(), LibC.CPU_SETSIZE_BYTES, set);
+        // The C library has one errno for all that call it.
+        int error = LibC.sched_setaffinity(0, LibC.CPU_SETSIZE_BYTES, set) == 0 ? 0 : LibZmq.zmq_errno();
         return error == 0
             ? null
             : ZmqException.Create(
-                error, nameof(LibC.pthread_setaffinity_np), $"CPUs {string.Join(", ", _cpus)}", "The process may use none of them.");
+                error, nameof(LibC.sched_setaffinity), $"CPUs {string.Join(", ", _cpus)}", "The process may use none of them.");
     }
 }

@@ -29,11 +29,17 @@ internal sealed class Watch(nint descriptor, ZmqSocket owner) : IThreadPoolWorkI
     /// <summary>After a signal on the descriptor: has the pool look at the socket, unless it is about to anyway.</summary>
     public void Signal()
     {
-        if (!IsMissed() && Interlocked.Exchange(ref _queued, 1) == 0)
+        if (TryQueue())
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
+
+    /// <summary>After a signal on the descriptor: whether the caller has to queue this. Whoever takes it from there calls <see cref="LeaveQueue"/>.</summary>
+    public bool TryQueue() => !IsMissed() && Interlocked.Exchange(ref _queued, 1) == 0;
+
+    /// <summary>Before <see cref="Serve"/>, so that a signal from here on queues again.</summary>
+    public void LeaveQueue() => Interlocked.Exchange(ref _queued, 0);
 
     /// <summary>
     /// Whether no call waits, so that the signal is passed over. It may be meant for one that has just found nothing and is being added, which asks for it
@@ -64,8 +70,7 @@ internal sealed class Watch(nint descriptor, ZmqSocket owner) : IThreadPoolWorkI
 
     void IThreadPoolWorkItem.Execute()
     {
-        // First, so that a signal from here on queues again.
-        Interlocked.Exchange(ref _queued, 0);
+        LeaveQueue();
         Serve();
     }
 }

@@ -1,21 +1,22 @@
 using System;
+using System.Runtime.Loader;
 using System.Threading;
 
 namespace ZmqInterop;
 
 /// <summary>
 /// Looks at <c>ZMQ_FD</c> of all sockets that have had to wait asynchronously, for the whole process, on threads that run nothing but this. Made by the first
-/// such call and never stopped. One file per platform implements it.
+/// such call and never stopped, except in a plugin that is unloaded. One file per platform implements it.
 /// </summary>
 internal abstract class Watcher
 {
-    private const int StackSize = 256 * 1024;
+    protected const int StackSize = 256 * 1024;
 
-    private static readonly Lock s_creating = new();
+    // Guards what follows. There is an instance as long as something is watched.
+    private static readonly Lock s_changing = new();
     private static Watcher? s_instance;
-
-    /// <summary>The watcher. A failure to make it, for want of descriptors or threads, is not for ever: the next call tries again.</summary>
-    public static Watcher Instance => Volatile.Read(ref s_instance) ?? Create();
+    private static int s_watched;
+    private static bool s_isUnloading;
 
     /// <summary>Whether the watcher was made, so that its settings are fixed.</summary>
     public static bool IsRunning => Volatile.Read(ref s_instance) is not null;
@@ -23,11 +24,37 @@ internal abstract class Watcher
     /// <summary>How many threads watch and complete calls themselves; 0 for one thread that leaves completing to the pool.</summary>
     public static int InlineThreads { get; set; }
 
-    /// <summary>Begins to watch. A descriptor that is readable already counts as signaled.</summary>
-    public abstract void Attach(Watch watch);
+    /// <summary>
+    /// Begins to watch. A descriptor that is readable already counts as signaled. A failure to make the watcher, for want of descriptors or threads, is not
+    /// for ever: the next call tries again.
+    /// </summary>
+    public static void Attach(Watch watch)
+    {
+        lock (s_changing)
+        {
+            (s_instance ?? Create()).Add(watch);
+            s_watched++;
+        }
+    }
 
     /// <summary>When this returns, no thread looks at the descriptor any more.</summary>
-    public abstract void Detach(Watch watch);
+    public static void Detach(Watch watch)
+    {
+        // Not inside the lock: it may wait for a thread that waits for the gate of a socket whose thread waits for the lock.
+        Volatile.Read(ref s_instance)!.Remove(watch);
+        lock (s_changing)
+        {
+            s_watched--;
+            EndIfUnloading();
+        }
+    }
+
+    protected abstract void Add(Watch watch);
+
+    protected abstract void Remove(Watch watch);
+
+    /// <summary>Has the threads end soon; nothing is watched any more.</summary>
+    protected abstract void End();
 
     protected static void Start(ThreadStart run, int stackSize = StackSize) => new Thread(run, stackSize)
     {
@@ -37,14 +64,30 @@ internal abstract class Watcher
 
     private static Watcher Create()
     {
-        lock (s_creating)
+        Watcher watcher = WaitSet.UsesEventFd && OperatingSystem.IsLinux() ? new EpollWatcher() : new PortableWatcher();
+        Volatile.Write(ref s_instance, watcher);
+        if (!s_isUnloading && AssemblyLoadContext.GetLoadContext(typeof(Watcher).Assembly) is { IsCollectible: true } plugin)
         {
-            if (s_instance is null)
+            plugin.Unloading += static _ =>
             {
-                Volatile.Write(ref s_instance, WaitSet.UsesEventFd && OperatingSystem.IsLinux() ? new EpollWatcher() : new PortableWatcher());
-            }
+                lock (s_changing)
+                {
+                    s_isUnloading = true;
+                    EndIfUnloading();
+                }
+            };
+        }
 
-            return s_instance;
+        return watcher;
+    }
+
+    // A thread keeps its code from being unloaded. What still waits is waited for.
+    private static void EndIfUnloading()
+    {
+        if (s_isUnloading && s_watched == 0 && s_instance is { } watcher)
+        {
+            Volatile.Write(ref s_instance, null);
+            watcher.End();
         }
     }
 }

@@ -3,29 +3,42 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
+using ZmqInterop.Internal;
 
 namespace ZmqInterop;
 
 /// <summary>Managed memory that libzmq holds a pointer to: pinned until libzmq gives it back, then returned to its owner.</summary>
-internal sealed unsafe class WrappedMemory : IThreadPoolWorkItem
+internal sealed unsafe class WrappedMemory : IThreadPoolWorkItem, IPooled<WrappedMemory>
 {
-    private readonly IMemoryOwner<byte> _owner;
+    private static readonly Pool<WrappedMemory> s_pool = new();
+
+    private IMemoryOwner<byte>? _owner;
     private MemoryHandle _pin;
     private GCHandle _self;
 
-    public WrappedMemory(IMemoryOwner<byte> owner, MemoryHandle pin)
+    private WrappedMemory()
     {
-        _owner = owner;
-        _pin = pin;
-
-        // Stays alive from now on, for libzmq.
-        _self = GCHandle.Alloc(this);
     }
+
+    WrappedMemory? IPooled<WrappedMemory>.NextInPool { get; set; }
 
     public void* Pointer => _pin.Pointer;
 
     /// <summary>What libzmq passes back when it is done.</summary>
     public nint Hint => GCHandle.ToIntPtr(_self);
+
+    /// <summary>Pins the memory.</summary>
+    public static WrappedMemory Hold(IMemoryOwner<byte> owner, Memory<byte> memory)
+    {
+        MemoryHandle pin = memory.Pin();
+        WrappedMemory wrapped = s_pool.TryTake() ?? new WrappedMemory();
+        wrapped._owner = owner;
+        wrapped._pin = pin;
+
+        // Stays alive from now on, for libzmq.
+        wrapped._self = GCHandle.Alloc(wrapped);
+        return wrapped;
+    }
 
     public static WrappedMemory FromHint(nint hint) => (WrappedMemory)GCHandle.FromIntPtr(hint).Target!;
 
@@ -34,6 +47,7 @@ internal sealed unsafe class WrappedMemory : IThreadPoolWorkItem
     {
         _self.Free();
         _pin.Dispose();
+        Return();
     }
 
     /// <summary>
@@ -51,7 +65,7 @@ internal sealed unsafe class WrappedMemory : IThreadPoolWorkItem
         try
         {
             _pin.Dispose();
-            _owner.Dispose();
+            _owner!.Dispose();
         }
 #pragma warning disable CA1031 // Nobody is there to catch it; it is reported the way .NET reports such exceptions, by TaskScheduler.UnobservedTaskException.
         catch (Exception exception)
@@ -59,5 +73,14 @@ internal sealed unsafe class WrappedMemory : IThreadPoolWorkItem
         {
             _ = Task.FromException(exception);
         }
+
+        Return();
+    }
+
+    private void Return()
+    {
+        _owner = null;
+        _pin = default;
+        s_pool.Return(this);
     }
 }

@@ -67,6 +67,7 @@ internal static class ZmqAdvice
 
     public static string? ForNewSocket(int error) => error == Errno.EMFILE
         ? "The context allows no more sockets (ZmqContext.MaxSockets), or the process no more descriptors (ulimit -n)."
+        : error == Errno.EAGAIN ? "The process may start no more threads (ulimit -u, or the limit of its container)."
         : null;
 
     public static string? ForEndpoint(int error, string endpoint, string type)
@@ -81,7 +82,9 @@ internal static class ZmqAdvice
 
         if (error == Errno.EPROTONOSUPPORT)
         {
-            return $"This libzmq has no transport \"{transport}\"; tcp, ipc and inproc are the usual ones.";
+            return transport == "ipc"
+                ? "This libzmq has no ipc; on Windows the bundled one has none. Use tcp://127.0.0.1:port between processes and inproc within one."
+                : $"This libzmq has no transport \"{transport}\"; tcp, ipc (not on Windows) and inproc are the usual ones.";
         }
 
         if (error == Errno.ENOCOMPATPROTO)

@@ -12,6 +12,10 @@ public sealed unsafe partial class ZmqContext
     private const int LengthOfNumber = sizeof(int);
 
     private static readonly Version s_newestOptions = new(4, 3, 4);
+    private static readonly Version s_optionsOfText = new(4, 3, 3);
+
+    /// <summary>Whether libzmq has zmq_ctx_set_ext and zmq_ctx_get_ext.</summary>
+    private static bool TakesText => ZmqDraft.IsSupported && Zmq.Version >= s_optionsOfText;
 
     /// <summary>Reads an option by number, for those that this library does not know (zmq_ctx_get(3)).</summary>
     /// <param name="option">The option; a number from zmq.h can be cast.</param>
@@ -152,13 +156,13 @@ public sealed unsafe partial class ZmqContext
     private void WriteThreadNamePrefix(string value)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        if (!Zmq.Has("draft"))
+        if (!TakesText)
         {
             if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
                 || number == 0 || number.ToString(CultureInfo.InvariantCulture) != value)
             {
                 throw new NotSupportedException(
-                    $"A {ZmqContextOption.ThreadNamePrefix} other than a number needs a libzmq that was built with its draft API. Loaded is libzmq {Zmq.Version} without it.");
+                    $"A {ZmqContextOption.ThreadNamePrefix} other than a number needs libzmq {s_optionsOfText} or later, built with its draft API. Loaded is {ZmqLibrary.Loaded}.");
             }
 
             Write(ZmqContextOption.ThreadNamePrefix, number);

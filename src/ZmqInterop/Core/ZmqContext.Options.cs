@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Threading;
 
 namespace ZmqInterop;
 
@@ -13,6 +14,7 @@ public sealed unsafe partial class ZmqContext
 
     private const int LongestThreadName = 16;
 
+    private readonly Lock _startLock = new();
     private readonly ThreadScheduling _scheduling = new();
 
     /// <summary>
@@ -139,9 +141,12 @@ public sealed unsafe partial class ZmqContext
         set
         {
             ThrowIfOutside(value, 0, int.MaxValue, nameof(ZmqContextOption.ThreadSchedulingPolicy));
-            ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadSchedulingPolicy));
-            Write(ZmqContextOption.ThreadSchedulingPolicy, value);
-            _scheduling.SetPolicy(value);
+            lock (_startLock)
+            {
+                ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadSchedulingPolicy));
+                Write(ZmqContextOption.ThreadSchedulingPolicy, value);
+                _scheduling.SetPolicy(value);
+            }
         }
     }
 
@@ -150,25 +155,26 @@ public sealed unsafe partial class ZmqContext
     /// needs up to 11. Default "" (ZMQ_THREAD_NAME_PREFIX, zmq_ctx_set(3)).
     /// </summary>
     /// <remarks>
-    /// Without its draft API libzmq takes numbers only, from "1" to "2147483647"; "" is then also what it says of every other prefix. Once set it can be
-    /// changed but not emptied.
+    /// Without its draft API, and before 4.3.3, libzmq takes numbers only, from "1" to "2147483647"; "" is then also what it says of every other prefix. Once
+    /// set it can be changed but not emptied.
     /// </remarks>
     /// <exception cref="ArgumentNullException">Set to null.</exception>
     /// <exception cref="ArgumentException">Set to text that is not 1 to 16 bytes in UTF-8, or has a zero character. The option keeps its value.</exception>
-    /// <exception cref="NotSupportedException">Set to something else than a number, and libzmq has no draft API.</exception>
+    /// <exception cref="NotSupportedException">Set to something else than a number, and libzmq has no draft API or is older than 4.3.3.</exception>
     /// <exception cref="InvalidOperationException">Set after the context has had a socket: its threads run.</exception>
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public string ThreadNamePrefix
     {
         get
         {
-            if (Zmq.Has("draft"))
+            if (TakesText)
             {
                 return ReadThreadNamePrefix();
             }
 
+            // -1 from versions before the option.
             int number = Read(ZmqContextOption.ThreadNamePrefix);
-            return number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
+            return number <= 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
         }
 
         set
@@ -198,9 +204,12 @@ public sealed unsafe partial class ZmqContext
     public void SetThreadPriority(int value)
     {
         ThrowIfOutside(value, 0, int.MaxValue, nameof(ZmqContextOption.ThreadPriority));
-        ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadPriority));
-        Write(ZmqContextOption.ThreadPriority, value);
-        _scheduling.SetPriority(value);
+        lock (_startLock)
+        {
+            ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadPriority));
+            Write(ZmqContextOption.ThreadPriority, value);
+            _scheduling.SetPriority(value);
+        }
     }
 
     /// <summary>Lets the I/O threads run on a CPU, and on no others than those added. Linux only. Default: on all (ZMQ_THREAD_AFFINITY_CPU_ADD, zmq_ctx_set(3)).</summary>
@@ -212,9 +221,12 @@ public sealed unsafe partial class ZmqContext
     public void AddThreadAffinity(int cpu)
     {
         ThrowIfOutside(cpu, 0, ThreadScheduling.HighestCpu, nameof(ZmqContextOption.ThreadAffinityAdd));
-        ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadAffinityAdd));
-        Write(ZmqContextOption.ThreadAffinityAdd, cpu);
-        _scheduling.AddCpu(cpu);
+        lock (_startLock)
+        {
+            ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadAffinityAdd));
+            Write(ZmqContextOption.ThreadAffinityAdd, cpu);
+            _scheduling.AddCpu(cpu);
+        }
     }
 
     /// <summary>Takes back <see cref="AddThreadAffinity"/> (ZMQ_THREAD_AFFINITY_CPU_REMOVE, zmq_ctx_set(3)).</summary>
@@ -226,8 +238,11 @@ public sealed unsafe partial class ZmqContext
     public void RemoveThreadAffinity(int cpu)
     {
         ThrowIfOutside(cpu, 0, ThreadScheduling.HighestCpu, nameof(ZmqContextOption.ThreadAffinityRemove));
-        ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadAffinityRemove));
-        Write(ZmqContextOption.ThreadAffinityRemove, cpu);
-        _scheduling.RemoveCpu(cpu);
+        lock (_startLock)
+        {
+            ThrowIfSocketsCreated(nameof(ZmqContextOption.ThreadAffinityRemove));
+            Write(ZmqContextOption.ThreadAffinityRemove, cpu);
+            _scheduling.RemoveCpu(cpu);
+        }
     }
 }

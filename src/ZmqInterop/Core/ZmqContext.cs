@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.Loader;
 using System.Threading;
 using System.Threading.Tasks;
 using ZmqInterop.Internal;
@@ -29,7 +30,7 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
     private readonly SocketRegistry _registry = new();
     private int _shutdownTimeout = Deadline.ToMilliseconds(DefaultShutdownTimeout, nameof(DefaultShutdownTimeout));
     private int _disposed;
-    private bool _socketsCreated;
+    private volatile bool _socketsCreated;
 
     /// <summary>Makes a context (zmq_ctx_new(3)).</summary>
     /// <exception cref="ZmqNativeLoadException">libzmq cannot be loaded.</exception>
@@ -97,7 +98,10 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
     /// <returns>The socket, for the caller to dispose of.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="type"/> is not a known type.</exception>
     /// <exception cref="NotSupportedException"><paramref name="type"/> is a draft and the loaded libzmq was built without drafts.</exception>
-    /// <exception cref="ZmqException">The context has <see cref="MaxSockets"/> sockets, or the system has no more descriptors.</exception>
+    /// <exception cref="ZmqException">
+    /// The context has <see cref="MaxSockets"/> sockets (<see cref="ZmqError.TooManyOpenFiles"/>), or the process no more descriptors (the same) or threads
+    /// (<see cref="ZmqError.WouldBlock"/>). Nothing remains of the attempt; it can be repeated.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The context is disposed of.</exception>
     public ZmqSocket CreateSocket(ZmqSocketType type)
     {
@@ -160,16 +164,9 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
         try
         {
             Handle.DangerousAddRef(ref referenced);
-            if (!_socketsCreated)
-            {
-                _scheduling.ThrowIfRefused();
-                _socketsCreated = true;
-            }
-
-            nint socket = LibZmq.zmq_socket(_context, (int)type);
+            nint socket = OpenNativeSocket(type, out int error);
             if (socket == 0)
             {
-                int error = LibZmq.zmq_errno();
                 ObjectDisposedException.ThrowIf(error == Errno.ETERM, this);
                 throw ZmqException.Create(error, nameof(LibZmq.zmq_socket), ZmqSocketTypes.NativeName(type), ZmqAdvice.ForNewSocket(error));
             }
@@ -186,6 +183,23 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
                 Handle.DangerousRelease();
             }
         }
+    }
+
+    private nint OpenNativeSocket(ZmqSocketType type, out int error)
+    {
+        if (!_socketsCreated)
+        {
+            // libzmq starts its threads with the first socket. What they are to be may not change after it was tried out.
+            lock (_startLock)
+            {
+                _scheduling.ThrowIfRefused();
+                _socketsCreated = true;
+            }
+        }
+
+        nint socket = LibZmq.zmq_socket(_context, (int)type);
+        error = socket == 0 ? LibZmq.zmq_errno() : 0;
+        return socket;
     }
 
     /// <summary>Closes the sockets and begins to terminate. Returns how many milliseconds the rest may take, -1 for no limit.</summary>
@@ -226,7 +240,16 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
 
             if (s_shared is null)
             {
-                AppDomain.CurrentDomain.ProcessExit += static (_, _) => FlushShared();
+                AppDomain.CurrentDomain.ProcessExit += FlushShared;
+                if (AssemblyLoadContext.GetLoadContext(typeof(ZmqContext).Assembly) is { IsCollectible: true } plugin)
+                {
+                    // Unloading is its end of the process. The handler would keep it from being unloaded.
+                    plugin.Unloading += static _ =>
+                    {
+                        AppDomain.CurrentDomain.ProcessExit -= FlushShared;
+                        FlushShared(null, EventArgs.Empty);
+                    };
+                }
             }
 
             ZmqContext shared = new();
@@ -239,7 +262,7 @@ public sealed partial class ZmqContext : IDisposable, IAsyncDisposable
     /// What closed sockets have still to send is sent. Where sockets are open other threads may be using them; to take the context away from them now
     /// would turn a clean end of the process into unhandled exceptions.
     /// </summary>
-    private static void FlushShared()
+    private static void FlushShared(object? sender, EventArgs arguments)
     {
         if (s_shared is { SocketCount: 0 } shared)
         {

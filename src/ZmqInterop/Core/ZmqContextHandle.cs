@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,6 +17,7 @@ namespace ZmqInterop;
 public sealed class ZmqContextHandle : SafeHandle
 {
     private const int TerminatingThreadStackSize = 256 * 1024;
+    private const int RetryMilliseconds = 100;
 
     private readonly TaskCompletionSource _terminated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _terminates;
@@ -84,14 +86,34 @@ public sealed class ZmqContextHandle : SafeHandle
             IsBackground = true,
             Name = "zmq_ctx_term",
         };
-        thread.UnsafeStart();
+        try
+        {
+            thread.UnsafeStart();
+        }
+        catch (OutOfMemoryException)
+        {
+            // The process has no more threads, and a finalizer must not throw. The pool does it when it has one.
+            ThreadPool.UnsafeQueueUserWorkItem(static call => Terminate(call.context, call.terminated), (context, terminated), preferLocal: false);
+        }
+
         return true;
     }
 
     private static void Terminate(nint context, TaskCompletionSource terminated)
     {
-        while (LibZmq.zmq_ctx_term(context) != 0 && LibZmq.zmq_errno() == Errno.EINTR)
+        while (LibZmq.zmq_ctx_term(context) != 0)
         {
+            int error = LibZmq.zmq_errno();
+            if (error == Errno.EFAULT)
+            {
+                break;
+            }
+
+            if (error != Errno.EINTR)
+            {
+                // No descriptor is left for the socket that inproc connections without a peer end with. Nobody sets this before the end: time is to pass.
+                _ = terminated.Task.Wait(RetryMilliseconds);
+            }
         }
 
         LiveCounts.RemoveContext();

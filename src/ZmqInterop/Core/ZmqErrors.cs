@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Generic;
 using ZmqInterop.Native;
 
@@ -7,7 +6,8 @@ namespace ZmqInterop;
 /// <summary>From error numbers of this system to <see cref="ZmqError"/>.</summary>
 internal static class ZmqErrors
 {
-    private static readonly FrozenDictionary<int, ZmqError> s_errors = new Dictionary<int, ZmqError>
+    // Not a frozen one: its assembly would be loaded for the first exception, and where there are no descriptors it cannot be.
+    private static readonly Dictionary<int, ZmqError> s_errors = new()
     {
         [Errno.EAGAIN] = ZmqError.WouldBlock,
         [Errno.EINTR] = ZmqError.Interrupted,
@@ -46,7 +46,7 @@ internal static class ZmqErrors
         [Errno.EFSM] = ZmqError.InvalidState,
         [Errno.ETERM] = ZmqError.ContextTerminated,
         [Errno.EMTHREAD] = ZmqError.NoThread,
-    }.ToFrozenDictionary();
+    };
 
     public static ZmqError FromErrno(int errno) => s_errors.GetValueOrDefault(errno);
 }

@@ -36,6 +36,7 @@ public sealed unsafe partial class ZmqFrame
             ZmqDraft.ThrowIfMissing(nameof(RoutingId));
             ArgumentOutOfRangeException.ThrowIfZero(value);
             _ = LibZmq.zmq_msg_set_routing_id(LeaseContent(), value);
+            _isInitial = false;
             Release();
         }
     }
@@ -79,6 +80,7 @@ public sealed unsafe partial class ZmqFrame
                 error = NativeCall.Error(LibZmq.zmq_msg_set_group(message, group));
             }
 
+            _isInitial = false;
             Release();
             if (error != 0)
             {

@@ -36,15 +36,42 @@ public sealed unsafe partial class ZmqFrame
     public static ZmqFrame Wrap(IMemoryOwner<byte> owner, int length)
     {
         ArgumentNullException.ThrowIfNull(owner);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, owner.Memory.Length);
-        return Wrap(owner, owner.Memory[..length]);
+        return Wrap(owner, First(owner, length));
+    }
+
+    /// <summary>
+    /// Throws the content away and shows the memory of <paramref name="owner"/> instead, without a copy, as <see cref="Wrap(IMemoryOwner{byte})"/> does; a frame that
+    /// is sent and given memory in turn needs no managed allocation (zmq_msg_init_data(3)).
+    /// </summary>
+    /// <param name="owner">The memory. When this method throws, it still belongs to the caller.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="owner"/> is null. The content stays.</exception>
+    /// <exception cref="OutOfMemoryException">There is no memory for the bookkeeping of the frame, which is empty then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the frame.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public void Adopt(IMemoryOwner<byte> owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        TakeOver(owner, owner.Memory);
+    }
+
+    /// <summary>As <see cref="Adopt(IMemoryOwner{byte})"/>, of the first <paramref name="length"/> bytes (zmq_msg_init_data(3)).</summary>
+    /// <param name="owner">The memory. When this method throws, it still belongs to the caller.</param>
+    /// <param name="length">The size of the frame.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="owner"/> is null. The content stays.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative or more than the owner has. The content stays.</exception>
+    /// <exception cref="OutOfMemoryException">There is no memory for the bookkeeping of the frame, which is empty then.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the frame.</exception>
+    /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
+    public void Adopt(IMemoryOwner<byte> owner, int length)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        TakeOver(owner, First(owner, length));
     }
 
     /// <summary>Throws the content away and puts <paramref name="memory"/> in its place. When this throws, the memory is still its owner's.</summary>
     internal void TakeOver(IMemoryOwner<byte> owner, Memory<byte> memory)
     {
-        WrappedMemory wrapped = new(owner, memory.Pin());
+        WrappedMemory wrapped = WrappedMemory.Hold(owner, memory);
         zmq_msg_t* message;
         try
         {
@@ -70,6 +97,14 @@ public sealed unsafe partial class ZmqFrame
             wrapped.GiveBack();
             throw new InsufficientMemoryException("There is no memory for the bookkeeping of a frame (zmq_msg_init_data, ENOMEM).");
         }
+    }
+
+    private static Memory<byte> First(IMemoryOwner<byte> owner, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        Memory<byte> memory = owner.Memory;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, memory.Length);
+        return memory[..length];
     }
 
     private static ZmqFrame Wrap(IMemoryOwner<byte> owner, Memory<byte> memory)

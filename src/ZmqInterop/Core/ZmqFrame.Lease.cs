@@ -27,6 +27,9 @@ public sealed unsafe partial class ZmqFrame
     // False only while it is certain that the content is this frame's alone.
     private bool _mayBeShared;
 
+    // The native message is as zmq_msg_init leaves it: there is nothing to close.
+    private bool _isInitial;
+
     // The content is a copy of one that had zmq_msg_more, which libzmq sets for received messages only.
     private bool _hadMore;
 
@@ -61,9 +64,15 @@ public sealed unsafe partial class ZmqFrame
             return false;
         }
 
-        CloseAndInit(_message);
-        ReleaseChanged(0, mayBeShared: false);
+        ClearLeased();
         return true;
+    }
+
+    /// <summary>Takes the frame to receive into, unless somebody uses it or has disposed of it. Ends with <see cref="ReleaseReceived"/> or <see cref="Release"/>.</summary>
+    internal bool TryLeaseToReceive(out zmq_msg_t* message)
+    {
+        message = _message;
+        return TryLease();
     }
 
     /// <summary>
@@ -108,6 +117,7 @@ public sealed unsafe partial class ZmqFrame
     {
         _moved = false;
         _hadMore = false;
+        _isInitial = false;
         _mayBeShared = mayBeShared;
         _data = (nint)LibZmq.zmq_msg_data(_message);
         _size = size;
@@ -119,6 +129,29 @@ public sealed unsafe partial class ZmqFrame
     internal void ReleaseMoved()
     {
         _moved = true;
+        ReleaseInitial();
+    }
+
+    /// <summary>Throws the content away and ends the operation.</summary>
+    private void ClearLeased()
+    {
+        if (!_isInitial)
+        {
+            _ = LibZmq.zmq_msg_close(_message);
+            _ = LibZmq.zmq_msg_init(_message);
+        }
+
+        _moved = false;
+        _hadMore = false;
+        _mayBeShared = false;
+        ReleaseInitial();
+    }
+
+    /// <summary>Ends an operation that left the native message as zmq_msg_init does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ReleaseInitial()
+    {
+        _isInitial = true;
         _data = 0;
         _size = 0;
         Release();

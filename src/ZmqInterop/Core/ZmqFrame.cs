@@ -35,6 +35,7 @@ public sealed unsafe partial class ZmqFrame : IDisposable
         // 64 bytes, one cache line. libzmq keeps no pointer to it, but readers of the managed view rely on its address.
         _message = (zmq_msg_t*)NativeMemory.AlignedAlloc((nuint)sizeof(zmq_msg_t), (nuint)sizeof(zmq_msg_t));
         _ = LibZmq.zmq_msg_init(_message);
+        _isInitial = true;
         LiveCounts.AddFrame();
     }
 
@@ -165,9 +166,8 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     /// <exception cref="ObjectDisposedException">The frame is disposed of.</exception>
     public void Clear()
     {
-        zmq_msg_t* message = Lease();
-        CloseAndInit(message);
-        ReleaseChanged();
+        _ = Lease();
+        ClearLeased();
     }
 
     /// <summary>
@@ -305,12 +305,6 @@ public sealed unsafe partial class ZmqFrame : IDisposable
             "This ZmqFrame was sent or moved before, and its content with it. Give it new content (Write, Allocate, receive into it) before sending it again.");
     }
 
-    private static void CloseAndInit(zmq_msg_t* message)
-    {
-        _ = LibZmq.zmq_msg_close(message);
-        _ = LibZmq.zmq_msg_init(message);
-    }
-
     private static int SpanLength(nuint size) => size <= int.MaxValue
         ? (int)size
         : throw new InvalidOperationException(
@@ -337,7 +331,7 @@ public sealed unsafe partial class ZmqFrame : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReallocate(zmq_msg_t* message, nuint size)
     {
-        if (!_moved)
+        if (!_isInitial)
         {
             _ = LibZmq.zmq_msg_close(message);
         }

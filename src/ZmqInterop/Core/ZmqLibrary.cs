@@ -10,8 +10,7 @@ namespace ZmqInterop;
 internal static unsafe class ZmqLibrary
 {
     private const string Fix =
-        "To fix this, add the package ZmqInterop.Native to the program (dotnet add package ZmqInterop.Native), " +
-        "or install libzmq on the system (Debian and Ubuntu: libzmq5, Fedora: zeromq, Alpine: libzmq, Homebrew: zeromq), " +
+        "The package ZmqInterop.Native brings libzmq for the runtime identifiers that it lists. For others, or without it, install libzmq on the system (Debian and Ubuntu: libzmq5, Fedora: zeromq, Alpine: libzmq, Homebrew: zeromq), " +
         "or set the environment variable " + NativeSearch.PathVariable + " to the path of a libzmq 4.2 or later built for this process.";
 
     private static bool s_usable;
@@ -22,14 +21,29 @@ internal static unsafe class ZmqLibrary
         get
         {
             EnsureLoaded();
-            return NativeResolver.Module?.Path ?? NativeModule.FileNamed(LibZmq.Library) ?? Environment.ProcessPath;
+            if (NativeResolver.IsLinkedIn)
+            {
+                return Environment.ProcessPath;
+            }
+
+            // Nobody asked: linked in as well. Another libzmq in the process is none of ours.
+            return NativeResolver.Module?.Path ?? (NativeResolver.IsRegistered ? null : NativeModule.FileNamed(LibZmq.Library)) ?? Environment.ProcessPath;
         }
     }
+
+    /// <summary>The loaded libzmq, as exceptions name it that tell what it lacks.</summary>
+    internal static string Loaded => $"libzmq {Zmq.Version}, {(ZmqDraft.IsSupported ? "with" : "without")} its draft API";
 
     // The just-in-time compiler binds imports without a transition when it compiles the method that calls them: before anything in that method runs,
     // and so before any EnsureLoaded. Only a module initializer is earlier still.
     [ModuleInitializer]
-    internal static void Register() => NativeResolver.Register(static log => Refusal("libzmq cannot be loaded.", log, innerException: null));
+    internal static void Register()
+    {
+        if (!NativeResolver.IsLinkedIn)
+        {
+            NativeResolver.Register(static log => Refusal("libzmq cannot be loaded.", log, innerException: null));
+        }
+    }
 
     /// <exception cref="ZmqNativeLoadException">There is no usable libzmq. The next call tries again.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,6 +52,16 @@ internal static unsafe class ZmqLibrary
         if (!Volatile.Read(ref s_usable))
         {
             Load();
+        }
+    }
+
+    /// <exception cref="NotSupportedException">The loaded libzmq is older than what is about to be called.</exception>
+    internal static void ThrowIfOlder(string what, Version since)
+    {
+        if (Zmq.Version < since)
+        {
+            throw new NotSupportedException(
+                $"{what} needs libzmq {since} or later, and the loaded one is libzmq {Zmq.Version} ({Zmq.LibraryPath}). The package ZmqInterop.Native has libzmq 4.3.4.");
         }
     }
 
@@ -56,6 +80,8 @@ internal static unsafe class ZmqLibrary
             throw Refusal(e.Message, NativeResolver.Log, e);
         }
 
+        // What it takes to make an exception is loaded and compiled now: without descriptors or memory it could not be.
+        _ = ZmqException.Create(Errno.EMFILE, nameof(LibZmq.zmq_socket), string.Empty, ZmqAdvice.ForNewSocket(Errno.EMFILE));
         Volatile.Write(ref s_usable, true);
     }
 

@@ -156,6 +156,7 @@ public sealed class ZmqMonitor : IDisposable
     /// </summary>
     /// <param name="cancellationToken">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The events.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled before the enumeration had ended.</exception>
     public async IAsyncEnumerable<ZmqMonitorEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (!_ended && await ReceiveUnlessOverAsync(cancellationToken).ConfigureAwait(false) is { } monitorEvent)

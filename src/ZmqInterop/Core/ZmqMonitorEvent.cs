@@ -48,7 +48,7 @@ public readonly record struct ZmqMonitorEvent
         : null;
 
     /// <summary>How long libzmq waits before it tries again to connect.</summary>
-    public TimeSpan? RetryInterval => Is(ZmqMonitorEvents.ConnectRetried) ? TimeSpan.FromMilliseconds(Value) : null;
+    public TimeSpan? RetryInterval => Is(ZmqMonitorEvents.ConnectRetried) ? TimeSpan.FromMilliseconds(long.Clamp(Value, 0, int.MaxValue)) : null;
 
     /// <summary>The error number of the operating system or of libzmq.</summary>
     public int? NativeErrorCode => Is(

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,15 +12,19 @@ namespace ZmqInterop;
 public sealed partial class ZmqSocket
 {
     // A loop over a socket that always has something never leaves its thread. After this many calls, some 0.2 ms, it goes to the back of the pool's queue.
-    private const int CallsBeforeYield = 4096;
+    private const uint CallsBeforeYield = 4096;
 
     private Watch? _watch;
-    private int _callsSinceYield;
+    private uint _callsSinceWait;
+    private Gathering _gathering;
     private int _asyncCalls;
 
     // While a thread serves this socket for the watcher: it completes one call itself, after leaving the gate, instead of queueing it once more.
     private bool _completesInline;
     private AsyncCall? _inlineCall;
+
+    // While a call that has just joined the waiters looks once more: nobody awaits it yet, so that it need not be queued to be completed.
+    private AsyncCall? _startingCall;
 
     /// <summary>Begins an operation. What it has leased is given back by its End in any case.</summary>
     internal ValueTask<int> RunAsync<TOperation>(TOperation operation, CancellationToken cancellationToken)
@@ -40,6 +45,12 @@ public sealed partial class ZmqSocket
     /// <summary>The watcher has seen a signal, and calls wait. On a thread that may run user code, and goes on with one of them.</summary>
     internal void ServeAsyncCalls()
     {
+        // Outside the gate it is only a hint.
+        if (_gathering.IsOn)
+        {
+            Gathering.Sleep();
+        }
+
         _gate.Enter();
         _completesInline = true;
         ServeAfterSignal();
@@ -96,6 +107,11 @@ public sealed partial class ZmqSocket
     /// <summary>Inside the gate. Whether the thread that serves the socket will complete this call itself.</summary>
     internal bool TakeForInlineCompletion(AsyncCall call)
     {
+        if (call == _startingCall)
+        {
+            return true;
+        }
+
         if (!_completesInline || _inlineCall is not null)
         {
             return false;
@@ -157,7 +173,7 @@ public sealed partial class ZmqSocket
         if (_state == SocketState.Open && _waiters.IsEmpty)
         {
             result = operation.Try(_socket);
-            if (result >= 0 && ++_callsSinceYield < CallsBeforeYield)
+            if (result >= 0 && !CountAndTellTurn())
             {
                 _gate.Exit();
                 operation.End(result);
@@ -170,11 +186,16 @@ public sealed partial class ZmqSocket
         return StartSlowly(operation, error, ref result, cancellationToken);
     }
 
+    /// <summary>Counts a call that need not wait. Whether it is time to yield.</summary>
+    private bool CountAndTellTurn() => ++_callsSinceWait % CallsBeforeYield == 0;
+
     /// <summary>When others wait, the first try has failed, or it is time to yield. Entered with the gate held, leaves without.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private AsyncCallOf<TOperation>? StartSlowly<TOperation>(TOperation operation, int error, ref int result, CancellationToken cancellationToken)
         where TOperation : struct, IAsyncOperation
     {
+        // A first try that has succeeded comes here because it is time to yield; it is counted already.
+        bool yield = error == 0;
         if (_state != SocketState.Open)
         {
             error = Unavailable;
@@ -194,12 +215,10 @@ public sealed partial class ZmqSocket
             return Wait(operation, cancellationToken);
         }
 
-        bool yield = false;
         if (error == 0)
         {
             ServeWaitersSoon();
-            yield = _callsSinceYield >= CallsBeforeYield;
-            _callsSinceYield = yield ? 0 : _callsSinceYield + 1;
+            yield = yield || CountAndTellTurn();
         }
         else if (_state == SocketState.Open)
         {
@@ -251,10 +270,16 @@ public sealed partial class ZmqSocket
             throw;
         }
 
-        _callsSinceYield = 0;
+        if (TOperation.Direction == ZmqPollEvents.In)
+        {
+            _gathering.EndRun(_callsSinceWait, Stopwatch.GetTimestamp());
+        }
+
+        _callsSinceWait = 0;
         call.Begin(this, operation);
         bool alone = _waiters.IsEmpty;
         _waiters.Add(call);
+        _startingCall = call;
         if (_watch.TakeMissed())
         {
             // The watcher may have passed over this one's signal.
@@ -266,8 +291,14 @@ public sealed partial class ZmqSocket
             ServeWaiters();
         }
 
+        _startingCall = null;
+        bool isOver = !call.IsWaiting;
         _gate.Exit();
-        if (cancellationToken.CanBeCanceled)
+        if (isOver)
+        {
+            call.Complete();
+        }
+        else if (cancellationToken.CanBeCanceled)
         {
             RegisterOrAbandon(call, cancellationToken);
         }

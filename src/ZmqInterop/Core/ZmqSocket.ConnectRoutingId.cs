@@ -23,7 +23,7 @@ public sealed unsafe partial class ZmqSocket
     // The ids that connections got here, in hexadecimal digits, with the endpoint; null once it was disconnected. Only where libzmq cannot be asked.
     private Dictionary<string, string?>? _givenRoutingIds;
 
-    private bool KnowsPeers => Type != ZmqSocketType.Stream && ZmqDraft.IsSupported;
+    private bool KnowsPeers => Type != ZmqSocketType.Stream && ZmqDraft.IsSupported && Zmq.Version >= s_peerState;
 
     /// <summary>Refuses ids that libzmq would make up: when it comes to the same, it ends the process.</summary>
     private static void ThrowIfMadeUpRoutingId(int option, ReadOnlySpan<byte> value)

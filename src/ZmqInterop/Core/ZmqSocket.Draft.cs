@@ -12,6 +12,9 @@ public sealed unsafe partial class ZmqSocket
 {
     private const int LargestGroup = ZmqConstants.ZMQ_GROUP_MAX_LENGTH;
 
+    private static readonly Version s_peerState = new(4, 2, 3);
+    private static readonly Version s_connectPeer = new(4, 3, 3);
+
     /// <summary>Lets a DISH receive the frames of a group (zmq_join(3), draft).</summary>
     /// <param name="group">The group, 1 to 255 bytes in UTF-8.</param>
     /// <exception cref="ArgumentException"><paramref name="group"/> is null, empty, too long or has a NUL.</exception>
@@ -34,14 +37,14 @@ public sealed unsafe partial class ZmqSocket
     /// <param name="endpoint">Transport and address.</param>
     /// <returns>The routing id, for <see cref="ZmqFrame.RoutingId"/>.</returns>
     /// <exception cref="ArgumentException"><paramref name="endpoint"/> is null, empty, too long or not of the form transport://address.</exception>
-    /// <exception cref="NotSupportedException">The loaded libzmq was built without drafts.</exception>
+    /// <exception cref="NotSupportedException">The loaded libzmq was built without drafts, or is older than 4.3.3.</exception>
     /// <exception cref="ZmqException">The socket is not a PEER, or libzmq cannot connect it.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     [Experimental(ZmqDraft.DiagnosticId)]
     public uint ConnectPeer(string endpoint)
     {
         Utf8Endpoint.Check(endpoint);
-        ZmqDraft.ThrowIfMissing(nameof(ConnectPeer));
+        ZmqDraft.ThrowIfMissing(nameof(ConnectPeer), s_connectPeer);
         EnterOpen();
         try
         {
@@ -69,13 +72,13 @@ public sealed unsafe partial class ZmqSocket
     /// <summary>What a ROUTER can do with one of its peers without waiting (zmq_socket_get_peer_state(3), draft).</summary>
     /// <param name="routingId">The routing id of the peer.</param>
     /// <returns><see cref="ZmqPollEvents.In"/> when a message of the peer is there, <see cref="ZmqPollEvents.Out"/> when there is room for one to it.</returns>
-    /// <exception cref="NotSupportedException">The loaded libzmq was built without drafts.</exception>
+    /// <exception cref="NotSupportedException">The loaded libzmq was built without drafts, or is older than 4.2.3.</exception>
     /// <exception cref="ZmqException">The socket is not a ROUTER, or no peer has the routing id.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     [Experimental(ZmqDraft.DiagnosticId)]
     public ZmqPollEvents GetPeerState(ReadOnlySpan<byte> routingId)
     {
-        ZmqDraft.ThrowIfMissing(nameof(GetPeerState));
+        ZmqDraft.ThrowIfMissing(nameof(GetPeerState), s_peerState);
         EnterOpen();
         int state;
         int error;

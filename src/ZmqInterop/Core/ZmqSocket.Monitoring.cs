@@ -10,6 +10,8 @@ public sealed unsafe partial class ZmqSocket
     private const int Version1 = ZmqConstants.ZMQ_CURRENT_EVENT_VERSION;
     private const int Version2 = ZmqConstants.ZMQ_CURRENT_EVENT_VERSION_DRAFT;
 
+    private static readonly Version s_monitorVersion2 = new(4, 3, 2);
+
     /// <summary>
     /// Begins to tell what happens to the socket's connections from now on (zmq_socket_monitor(3)). Connections over inproc have no events. A socket has one
     /// monitor at a time.
@@ -29,7 +31,7 @@ public sealed unsafe partial class ZmqSocket
     /// </summary>
     /// <param name="events">The events to tell.</param>
     /// <returns>The monitor, for the caller to read from and to dispose of.</returns>
-    /// <exception cref="NotSupportedException">The loaded libzmq was built without drafts.</exception>
+    /// <exception cref="NotSupportedException">The loaded libzmq was built without drafts, or is older than 4.3.2.</exception>
     /// <exception cref="InvalidOperationException">The socket has a monitor, or a proxy uses it.</exception>
     /// <exception cref="ZmqException">The context has no room for two more sockets, or was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
@@ -39,7 +41,7 @@ public sealed unsafe partial class ZmqSocket
         // A disposed socket says so first, with every libzmq.
         EnterOpen();
         _gate.Exit();
-        ZmqDraft.ThrowIfMissing(nameof(MonitorVersion2));
+        ZmqDraft.ThrowIfMissing(nameof(MonitorVersion2), s_monitorVersion2);
         return StartMonitoring(events, Version2);
     }
 
@@ -110,9 +112,15 @@ public sealed unsafe partial class ZmqSocket
 
                 // MONITOR_STOPPED tells the receiver that nothing more will come.
                 int mask = (int)(events | ZmqMonitorEvents.MonitorStopped);
-                int error = NativeCall.Error(version == Version1
-                    ? LibZmq.zmq_socket_monitor(_socket, utf8, mask)
-                    : LibZmq.zmq_socket_monitor_versioned(_socket, utf8, (ulong)mask, version, ZmqConstants.ZMQ_PAIR));
+                int error;
+                do
+                {
+                    error = NativeCall.Error(version == Version1
+                        ? LibZmq.zmq_socket_monitor(_socket, utf8, mask)
+                        : LibZmq.zmq_socket_monitor_versioned(_socket, utf8, (ulong)mask, version, ZmqConstants.ZMQ_PAIR));
+                }
+                while (error == Errno.EINTR);
+
                 if (error == 0)
                 {
                     // Afterwards, and at once, while an event may be waiting to be sent already: a socket that has connected to an inproc endpoint that

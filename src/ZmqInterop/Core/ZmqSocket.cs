@@ -9,7 +9,8 @@ namespace ZmqInterop;
 /// from another thread ends waiting calls with an <see cref="ObjectDisposedException"/>.
 /// </summary>
 /// <remarks>
-/// The frames of one message that are sent or received one by one belong to one thread; <see cref="ZmqMessage"/> sends and receives a message whole.
+/// <para>The frames of one message that are sent or received one by one belong to one thread; <see cref="ZmqMessage"/> sends and receives a message whole.</para>
+/// <para>While a <see cref="ZmqProxy"/> runs, its sockets are its own: whatever uses one of them throws an <see cref="InvalidOperationException"/>.</para>
 /// </remarks>
 public sealed unsafe partial class ZmqSocket : IDisposable
 {
@@ -58,6 +59,7 @@ public sealed unsafe partial class ZmqSocket : IDisposable
     public ZmqSocketHandle Handle { get; }
 
     /// <summary>The endpoint that was last bound or connected, wildcards resolved; empty before (ZMQ_LAST_ENDPOINT, zmq_getsockopt(3)).</summary>
+    /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public string LastEndpoint
     {
@@ -70,6 +72,7 @@ public sealed unsafe partial class ZmqSocket : IDisposable
     }
 
     /// <summary>Whether more frames of the message follow that was last received from (ZMQ_RCVMORE, zmq_getsockopt(3)).</summary>
+    /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public bool HasMore => GetOption<int>(ZmqConstants.ZMQ_RCVMORE, nameof(HasMore)) != 0;
 

@@ -61,7 +61,7 @@ public sealed unsafe class ZmqSocketHandle : SafeHandle
     internal Watch Watch(nint descriptor, ZmqSocket owner)
     {
         Watch watch = new(descriptor, owner);
-        Watcher.Instance.Attach(watch);
+        Watcher.Attach(watch);
         _watch = watch;
         return watch;
     }
@@ -70,7 +70,7 @@ public sealed unsafe class ZmqSocketHandle : SafeHandle
     internal void EndWatch(Watch watch)
     {
         _watch = null;
-        Watcher.Instance.Detach(watch);
+        Watcher.Detach(watch);
     }
 
     /// <summary>Whether libzmq sends the socket's events to somebody.</summary>
@@ -155,7 +155,7 @@ public sealed unsafe class ZmqSocketHandle : SafeHandle
     {
         if (Interlocked.Exchange(ref _watch, null) is { } watch)
         {
-            Watcher.Instance.Detach(watch);
+            Watcher.Detach(watch);
         }
     }
 }

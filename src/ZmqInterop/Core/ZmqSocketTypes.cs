@@ -4,6 +4,7 @@ namespace ZmqInterop;
 internal static class ZmqSocketTypes
 {
     private const int FirstDraft = 12;
+    private const int Datagrams = 18;
 
     private static readonly string[] s_names =
     [
@@ -17,6 +18,9 @@ internal static class ZmqSocketTypes
 
     /// <summary>Whether libzmq itself locks the socket: all draft types but DGRAM. They have no ZMQ_FD and send single frames only.</summary>
     public static bool IsThreadSafe(ZmqSocketType type) => IsDraft(type) && NativeName(type) != "DGRAM";
+
+    /// <summary>Whether the first frame of what is sent names the peer, so that no message has a single frame.</summary>
+    public static bool AddressesByFrame(ZmqSocketType type) => type is ZmqSocketType.Router or ZmqSocketType.Stream || (int)type == Datagrams;
 
     /// <summary>Whether the type receives what it has subscribed to, or the groups that it has joined.</summary>
     public static bool Subscribes(ZmqSocketType type) => NativeName(type) is "SUB" or "XSUB" or "DISH";

@@ -15,6 +15,8 @@ namespace ZmqInterop;
 /// </summary>
 public sealed unsafe class ZmqTimers : IDisposable
 {
+    private static readonly Version s_stable = new(4, 3, 0);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<int, Action<int>> _handlers = [];
     private readonly List<Action> _afterExecute = [];
@@ -24,10 +26,17 @@ public sealed unsafe class ZmqTimers : IDisposable
     private ExceptionDispatchInfo? _exception;
 
     /// <summary>Makes an empty set of timers (zmq_timers_new(3)).</summary>
+    /// <exception cref="NotSupportedException">The loaded libzmq is older than 4.3.0 and was built without drafts.</exception>
     /// <exception cref="ZmqNativeLoadException">libzmq cannot be loaded.</exception>
     public ZmqTimers()
     {
         ZmqLibrary.EnsureLoaded();
+        if (!ZmqDraft.IsSupported)
+        {
+            // They were drafts before.
+            ZmqLibrary.ThrowIfOlder(nameof(ZmqTimers), s_stable);
+        }
+
         _timers = LibZmq.zmq_timers_new();
 
         // Weak: native code holds it, and a forgotten set must be finalized all the same.

@@ -125,6 +125,7 @@ public sealed class ZmqActor : IDisposable, IAsyncDisposable
     /// <exception cref="InvalidOperationException">
     /// The body has ended; what it threw is the inner exception. Or the message has no frames, or one whose content was sent or moved; another thread uses it.
     /// </exception>
+    /// <exception cref="TimeoutException">The <see cref="Socket"/> has a timeout for it, which was over first.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The actor or the message is disposed of.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled first. Nothing was sent.</exception>
@@ -147,6 +148,7 @@ public sealed class ZmqActor : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait for room.</param>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
     /// <exception cref="InvalidOperationException">The body has ended; what it threw is the inner exception.</exception>
+    /// <exception cref="TimeoutException">The <see cref="Socket"/> has a timeout for it, which was over first.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The actor is disposed of.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled first. Nothing was sent.</exception>
@@ -163,6 +165,7 @@ public sealed class ZmqActor : IDisposable, IAsyncDisposable
     /// <exception cref="InvalidOperationException">
     /// The body has ended, and all that it sent was received; what it threw is the inner exception. Or another thread uses the message.
     /// </exception>
+    /// <exception cref="TimeoutException">The <see cref="Socket"/> has a timeout for it, which was over first.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The actor or the message is disposed of.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled first.</exception>
@@ -187,6 +190,7 @@ public sealed class ZmqActor : IDisposable, IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The first frame of the message.</returns>
     /// <exception cref="InvalidOperationException">The body has ended, and all that it sent was received; what it threw is the inner exception.</exception>
+    /// <exception cref="TimeoutException">The <see cref="Socket"/> has a timeout for it, which was over first.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The actor is disposed of.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled first.</exception>

@@ -24,6 +24,7 @@ public sealed class ZmqActorPipe
     /// copy or take out what is to be kept.
     /// </summary>
     /// <returns>The messages.</returns>
+    /// <exception cref="TimeoutException">The <see cref="Socket"/> has a timeout for it, which was over first.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The pipe is closed: the body did not stop in time, or the context is disposed of.</exception>
     public IEnumerable<ZmqMessage> ReadAll()

@@ -13,6 +13,10 @@ namespace ZmqInterop;
 /// A request may reach its server several times: ask for what can be done twice without harm. With several servers connected each try asks the next one.
 /// A server is a REP, or a ROUTER that returns all frames in front of the request, the empty one too, unchanged and in front of the reply.
 /// </para>
+/// <para>
+/// A server that replies and leaves at once may take its reply along (<see cref="ZmqSocketOptions.Immediate"/>); the next try then asks the server that is
+/// there. Where there is none any more, that request ends as one without a reply, although it was done.
+/// </para>
 /// <para>Any thread may call any member at any time. There is one request at a time; the others wait for their turn, which does not count as a try.</para>
 /// </remarks>
 public sealed class ZmqRequester : IDisposable

@@ -103,6 +103,7 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
     /// <param name="size">Its size in bytes.</param>
     /// <returns>The frame, which belongs to the message.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="size"/> is negative.</exception>
+    /// <exception cref="InsufficientMemoryException">There is no memory for it. The message is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The message is disposed of.</exception>
     public ZmqFrame AddFrame(long size = 0)
     {
@@ -349,6 +350,8 @@ public sealed partial class ZmqMessage : IReadOnlyList<ZmqFrame>, IDisposable
         }
 
         /// <summary>The frame at the enumerator's position.</summary>
+        /// <exception cref="ArgumentOutOfRangeException">The enumerator stands before the first frame or after the last one.</exception>
+        /// <exception cref="ObjectDisposedException">The message is disposed of.</exception>
         public readonly ZmqFrame Current => _message[_index];
 
         readonly object IEnumerator.Current => Current;

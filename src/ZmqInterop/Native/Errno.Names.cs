@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Generic;
 
 namespace ZmqInterop.Native;
@@ -10,9 +9,9 @@ internal static partial class Errno
 
     private static class Names
     {
-        internal static readonly FrozenDictionary<int, string> ByNumber = Build();
+        internal static readonly Dictionary<int, string> ByNumber = Build();
 
-        private static FrozenDictionary<int, string> Build()
+        private static Dictionary<int, string> Build()
         {
             Dictionary<int, string> names = new()
             {
@@ -82,7 +81,7 @@ internal static partial class Errno
                 names[ZmqConstants.ZMQ_HAUSNUMERO + 1 + i] = fallbacks[i];
             }
 
-            return names.ToFrozenDictionary();
+            return names;
         }
     }
 }

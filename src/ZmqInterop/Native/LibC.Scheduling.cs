@@ -27,9 +27,10 @@ internal static unsafe partial class LibC
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int pthread_setschedparam(nuint thread, int policy, int* param);
 
+    // Of the calling thread with a pid of 0. pthread_setaffinity_np, which libzmq calls, is in the C library only since glibc 2.34.
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int pthread_setaffinity_np(nuint thread, nuint cpusetsize, byte* cpuset);
+    internal static partial int sched_setaffinity(int pid, nuint cpusetsize, byte* mask);
 
     // Of the calling thread only, on Linux.
     [LibraryImport(Library)]

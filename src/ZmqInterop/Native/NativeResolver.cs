@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -11,6 +12,15 @@ internal static class NativeResolver
     private static readonly Lock s_gate = new();
     private static Func<NativeLoadLog, Exception>? s_refusal;
     private static NativeModule? s_module;
+
+    /// <summary>
+    /// Whether libzmq is in the program. ZmqInterop.Native.Static tells the NativeAOT compiler so, which then leaves out everything that searches.
+    /// </summary>
+    [FeatureSwitchDefinition("ZmqInterop.StaticLink")]
+    internal static bool IsLinkedIn => AppContext.TryGetSwitch("ZmqInterop.StaticLink", out bool isLinkedIn) && isLinkedIn;
+
+    /// <summary>Whether the runtime asks here, and not a resolver that the program has set.</summary>
+    internal static bool IsRegistered { get; private set; }
 
     /// <summary>The library found, or null: none yet, or it is linked into the program, or a resolver of the program has chosen it.</summary>
     internal static NativeModule? Module => Volatile.Read(ref s_module);
@@ -25,6 +35,7 @@ internal static class NativeResolver
         try
         {
             NativeLibrary.SetDllImportResolver(typeof(LibZmq).Assembly, Resolve);
+            IsRegistered = true;
         }
         catch (InvalidOperationException)
         {

@@ -8,6 +8,7 @@ namespace ZmqInterop;
 /// </summary>
 internal static class OptionSupport
 {
+    private static readonly Version s_4_3_0 = new(4, 3, 0);
     private static readonly Version s_4_3_4 = new(4, 3, 4);
     private static readonly Version s_4_3_5 = new(4, 3, 5);
 
@@ -16,9 +17,7 @@ internal static class OptionSupport
         refusal.Error == ZmqError.InvalidArgument && Need((int)option) is not null;
 
     public static NotSupportedException Missing(ZmqSocketOption option, ZmqException refusal) => new(
-        $"The option {option} ({(int)option}) needs {Need((int)option)}. Loaded is {Loaded}.", refusal);
-
-    private static string Loaded => $"libzmq {Zmq.Version}, {(Zmq.Has("draft") ? "with" : "without")} its draft API";
+        $"The option {option} ({(int)option}) needs {Need((int)option)}. Loaded is {ZmqLibrary.Loaded}.", refusal);
 
     /// <summary>What the loaded library lacks; null when it is complete.</summary>
     private static string? Need(int option) => option switch
@@ -31,6 +30,9 @@ internal static class OptionSupport
 
         // ZMQ_VMCI_*
         >= 85 and <= 88 => NeedCapability("vmci"),
+
+        // ZMQ_BINDTODEVICE
+        92 => NeedVersion(s_4_3_0),
 
         // ZMQ_WSS_*
         >= 103 and <= 107 => NeedDraft() ?? NeedCapability("WSS"),

@@ -47,6 +47,7 @@ public sealed partial class ZmqSocketOptions
     /// </summary>
     /// <param name="value">The id.</param>
     /// <remarks>All types of sockets, ipc only. Concerns connections made after it is set.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     /// <exception cref="ZmqException">The system does not tell who connects, or the context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     [Obsolete("Authenticate with a ZAP handler.")]
@@ -66,6 +67,7 @@ public sealed partial class ZmqSocketOptions
     /// </summary>
     /// <param name="value">The id.</param>
     /// <remarks>All types of sockets, ipc only. Concerns connections made after it is set.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     /// <exception cref="ZmqException">The system does not tell who connects, or the context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     [Obsolete("Authenticate with a ZAP handler.")]
@@ -85,6 +87,7 @@ public sealed partial class ZmqSocketOptions
     /// </summary>
     /// <param name="value">The id.</param>
     /// <remarks>All types of sockets, ipc only. Concerns connections made after it is set.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is negative.</exception>
     /// <exception cref="ZmqException">The system does not tell who connects, or the context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     [Obsolete("Authenticate with a ZAP handler.")]

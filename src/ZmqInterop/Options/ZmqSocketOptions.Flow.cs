@@ -103,7 +103,10 @@ public sealed partial class ZmqSocketOptions
     /// soon as <see cref="ZmqSocket.Connect"/> was called, and are lost when the connection never comes about. Default false (ZMQ_IMMEDIATE,
     /// zmq_setsockopt(3)).
     /// </summary>
-    /// <remarks>All types of sockets, tcp and ipc only. Concerns connections made after it is set.</remarks>
+    /// <remarks>
+    /// All types of sockets, tcp and ipc only. Concerns connections made after it is set. When such a connection breaks or the peer closes it, what has come
+    /// over it and was not received yet is lost: the reply of a server that leaves, for instance.
+    /// </remarks>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
     public bool Immediate

@@ -75,6 +75,12 @@ internal static class CertificateFile
 
             File.Move(temporary, target, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // How the runtime puts it that the process may not write files of that size.
+            File.Delete(temporary);
+            throw new IOException($"The file \"{target}\" would be larger than the system lets this process write.", e);
+        }
         catch
         {
             // Does nothing when the file was not created.

@@ -77,4 +77,37 @@ public sealed class ImmediateTests : PatternTest
         Assert.True(client.TrySend("for the second"));
         Assert.Equal(["for the second"], Receive(second));
     }
+
+    [Theory]
+    [MemberData(nameof(Wires))]
+    public void Immediate_PeerLeaves_WhatIsNotReceivedYetIsLost(string transport)
+    {
+        ZmqSocket client = Create(ZmqSocketType.Dealer);
+        client.Options.Immediate = true;
+        AnswerAndLeave(client, transport);
+        Parked.Until(() => !client.TrySend("for nobody"), "a DEALER without peers");
+        Assert.False(client.TryReceiveString(out _));
+    }
+
+    [Theory]
+    [MemberData(nameof(Wires))]
+    public void NotImmediate_PeerLeaves_WhatIsNotReceivedYetIsKept(string transport)
+    {
+        ZmqSocket client = Create(ZmqSocketType.Dealer);
+        AnswerAndLeave(client, transport);
+        Assert.Equal(["answer"], Receive(client));
+    }
+
+    // Returns when the connection has ended, with the answer unread on this side of it.
+    private void AnswerAndLeave(ZmqSocket client, string transport)
+    {
+        ZmqSocket server = Create(ZmqSocketType.Dealer);
+        using ZmqMonitor monitor = client.Monitor(ZmqMonitorEvents.Disconnected);
+        client.Connect(server.Bind(Endpoints.For(transport)));
+        Send(client, "question");
+        Assert.Equal(["question"], Receive(server));
+        Send(server, "answer");
+        server.Dispose();
+        Assert.True(monitor.TryReceive(out _, BackgroundCall.Limit));
+    }
 }

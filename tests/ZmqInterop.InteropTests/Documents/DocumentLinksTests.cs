@@ -12,7 +12,8 @@ public sealed partial class DocumentLinksTests
 {
     public static TheoryData<string> Documents =>
     [
-        .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(path => "docs/" + Path.GetFileName(path)).Order(StringComparer.Ordinal),
+        .. Repository.Files("docs", "*.md"),
+        .. Repository.Files("docs/api", "*.md"),
         "README.md",
         "examples/README.md",
     ];

@@ -55,6 +55,19 @@ public sealed class HelpersSnippetTests : IDisposable
     [Fact]
     public void Actor_AsShown_SendsBackWhatItGets() => Assert.Equal("work", Act(_context));
 
+    [Fact]
+    public void Batches_AsShown_MoveAllFrames()
+    {
+        using ZmqSocket sender = _context.CreateSocket(ZmqSocketType.Push);
+        using ZmqSocket receiver = _context.CreateSocket(ZmqSocketType.Pull);
+        receiver.Connect(sender.Bind($"inproc://{Guid.NewGuid():N}"));
+        ZmqFrame[] frames = [new("a"), new("b"), new("c")];
+        string processed = "";
+        Move(sender, receiver, frames, content => processed += System.Text.Encoding.UTF8.GetString(content));
+        Assert.Equal("abc", processed);
+        Array.ForEach(frames, frame => frame.Dispose());
+    }
+
     private ZmqSocket Subscribe(string topic)
     {
         ZmqSocket socket = _context.CreateSocket(ZmqSocketType.Sub);
@@ -110,6 +123,17 @@ public sealed class HelpersSnippetTests : IDisposable
         actor.Send("work");
         string result = actor.ReceiveString();               // InvalidOperationException with the inner exception when the body has failed
         return result;
+    }
+
+    private static void Move(ZmqSocket sender, ZmqSocket receiver, ZmqFrame[] frames, Action<ReadOnlySpan<byte>> process)
+    {
+        sender.SendBatch(frames);                            // all of them, in order; waits where there is no room
+
+        int received = receiver.ReceiveBatch(frames);        // waits for the first, takes what is there
+        foreach (ZmqFrame frame in frames.AsSpan(0, received))
+        {
+            process(frame.Span);
+        }
     }
 
     private static ZmqSocket[] OpenSockets() => [];

@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
+using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.Tests.Async;
 
@@ -17,19 +16,16 @@ internal static class AsyncChildProcess
     /// <summary>Runs tests/ZmqInterop.AsyncProbe, which must end well.</summary>
     internal static async Task RunProbeAsync(params string[] arguments)
     {
-        string path = Path.Combine(
-            AppContext.BaseDirectory.Replace("ZmqInterop.Tests", "ZmqInterop.AsyncProbe", StringComparison.Ordinal), "ZmqInterop.AsyncProbe.dll");
-        Assert.SkipUnless(File.Exists(path), $"{path} is not built.");
-        (int code, string output) = await RunAsync(path, new Dictionary<string, string>(), arguments);
+        (int code, string output) = await RunAsync(DotnetProgram.PathOrSkip("ZmqInterop.AsyncProbe"), new Dictionary<string, string>(), arguments);
         Assert.True(code == 0, $"Exit code {code}. {output}");
     }
 
     /// <summary>Runs a .NET program and returns its exit code and everything that it wrote.</summary>
     internal static async Task<(int Code, string Output)> RunAsync(string assembly, Dictionary<string, string> environment, params string[] arguments)
     {
-        string dotnet = Path.GetFullPath(
-            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        ProcessStartInfo start = new(dotnet, [assembly, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        ProcessStartInfo start = DotnetProgram.StartInfoOrSkip(assembly, arguments);
+        start.RedirectStandardError = true;
+        start.RedirectStandardOutput = true;
         foreach ((string name, string value) in environment)
         {
             start.Environment[name] = value;

@@ -20,6 +20,8 @@ public sealed class AsyncProcessTests
     [Theory]
     [InlineData("watchers-blocked")]
     [InlineData("watchers-without-pool")]
+    [InlineData("watchers-left")]
+    [InlineData("watchers-at-once")]
     [InlineData("watchers-throw")]
     [InlineData("watchers-context")]
     [InlineData("watchers-setting")]

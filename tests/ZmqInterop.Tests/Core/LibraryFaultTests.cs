@@ -4,7 +4,7 @@ using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.Tests.Core;
 
-/// <summary>What ends the process with a libzmq 4.3.4 that lacks native/patches/libzmq. Tried in a process of its own.</summary>
+/// <summary>What ends or stops the process, or loses messages, with a libzmq 4.3.4 that lacks native/patches/libzmq. Tried in a process of its own.</summary>
 public sealed class LibraryFaultTests
 {
     [Fact]
@@ -14,6 +14,11 @@ public sealed class LibraryFaultTests
     [InlineData("statistics-tcp")]
     [InlineData("statistics-inproc")]
     public Task RequestPipeStatistics_PeersVanish_LeavesThemOut(string way) => SurvivesAsync(way);
+
+    [Theory]
+    [InlineData("watermarks-tcp")]
+    [InlineData("watermarks-inproc")]
+    public Task HighWatermark_PeersVanish_LeavesThemOut(string way) => SurvivesAsync(way);
 
     [Theory]
     [InlineData("socks-dispose")]
@@ -38,6 +43,29 @@ public sealed class LibraryFaultTests
 
     [Fact]
     public Task Dispose_PeerResetsWithinAMessage_Closes() => SurvivesAsync("closing-reset");
+
+    [Theory]
+    [InlineData("left-behind")]
+    [InlineData("left-behind-heartbeats")]
+    public Task Receive_PeerHasLeftBefore_ReceivesAllThatItSent(string way)
+    {
+        Assert.SkipUnless(Zmq.Has("ipc"), "This libzmq has no ipc.");
+        return SurvivesAsync(way);
+    }
+
+    [Fact]
+    public Task Immediate_TakenBackBeforeTheConnectionBreaks_MakesItAgain() => SurvivesAsync("immediate-taken-back");
+
+    [Fact]
+    public Task ContextDispose_InprocConnectionsThatNobodyHasBoundAndNoRoomForAnotherSocket_Ends() => SurvivesAsync("inproc-without-room");
+
+    [Theory]
+    [InlineData("conflated-unbound")]
+    [InlineData("conflated-bound")]
+    public Task Conflate_InprocConnectionIsClosedBeforeSomebodyBinds_Ends(string way) => SurvivesAsync(way);
+
+    [Fact]
+    public Task Channel_BothEndsSendAtOnceOverInproc_GoOn() => SurvivesAsync("simultaneous-sends");
 
     private static async Task SurvivesAsync(string way)
     {

@@ -58,6 +58,9 @@ public sealed class ZmqContextDisposeTests
 
         Assert.True(Stopwatch.GetElapsedTime(begin) >= TimeSpan.FromMilliseconds(300));
         Assert.True(context.Handle.IsClosed);
+
+        // Not left to linger for ever in the background: the linger period is limited as well.
+        Parked.Until(() => context.Handle.Terminated.IsCompleted, "native contexts that have terminated");
     }
 
     [Fact]

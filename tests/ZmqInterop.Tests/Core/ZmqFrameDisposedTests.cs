@@ -32,6 +32,8 @@ public sealed class ZmqFrameDisposedTests
         ["ToArray()"] = frame => frame.ToArray(),
         ["GetString()"] = frame => frame.GetString(),
         ["WritableSpanFrom(Int64)"] = frame => _ = frame.WritableSpanFrom(0),
+        ["Adopt(IMemoryOwner`1)"] = frame => frame.Adopt(MemoryPool<byte>.Shared.Rent(1)),
+        ["Adopt(IMemoryOwner`1,Int32)"] = frame => frame.Adopt(MemoryPool<byte>.Shared.Rent(1), 1),
         ["AsSequence()"] = frame => frame.AsSequence(),
     };
 

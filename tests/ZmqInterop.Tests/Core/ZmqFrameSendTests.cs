@@ -195,6 +195,7 @@ public sealed class ZmqFrameSendTests
         canceled.Cancel();
         using ZmqFrame frame = new(Bytes.Pattern(1000));
         Assert.Throws<TimeoutException>(() => lonely.Send(frame));
+        Assert.Throws<TimeoutException>(() => lonely.Send(Bytes.Sequence([1, 2], segmentSize: 1)));
         Assert.Throws<OperationCanceledException>(() => lonely.Send(frame, cancellationToken: canceled.Token));
         Assert.Throws<ZmqException>(() => pair.Connected.Send(frame));
         Assert.Throws<ArgumentOutOfRangeException>(() => lonely.TrySend(frame, TimeSpan.FromSeconds(-5)));

@@ -211,6 +211,31 @@ public sealed class ZmqFrameSharingTests
         Assert.False(theirs.More);
     }
 
+    /// <summary>native/patches/libzmq/message-of-several-publishers.patch: the copy that an XPUB makes was freed with its first copy.</summary>
+    [Fact]
+    public void Copy_OfAMessageSentToTwoPublishers_KeepsTheContent()
+    {
+        BundledLibrary.Require();
+        using ZmqContext context = new();
+        using ZmqSocket first = context.CreateSocket(ZmqSocketType.XPub);
+        using ZmqSocket second = context.CreateSocket(ZmqSocketType.XPub);
+        using ZmqSocket subscriber = context.CreateSocket(ZmqSocketType.XSub);
+        subscriber.Connect(first.Bind(Endpoints.For("inproc")));
+        subscriber.Connect(second.Bind(Endpoints.For("inproc")));
+        byte[] sent = [42, .. Bytes.Pattern(100)];
+        subscriber.Send(sent);
+        using ZmqFrame received = new();
+        first.Receive(received);
+        Assert.False(received.IsShared);
+        received.Copy().Dispose();
+
+        // Takes the place of what was freed, if anything was.
+        using ZmqFrame other = new(new byte[sent.Length]);
+        Assert.Equal(sent, received.Span);
+        second.Receive(received);
+        Assert.Equal(sent, received.Span);
+    }
+
     // Subscriptions take a moment to arrive.
     private static bool Publish(ZmqSocket publisher, ZmqSocket subscriber)
     {

@@ -79,6 +79,77 @@ public sealed class ZmqFrameWrapTests
         Assert.Throws<ObjectDisposedException>(() => ZmqFrame.Wrap(owner, 10));
     }
 
+    [Fact]
+    public void Adopt_Owner_ReplacesTheContentAndGivesBackWhatWasThere()
+    {
+        CountingOwner first = new(Bytes.Pattern(1000));
+        CountingOwner second = new(Bytes.Pattern(2000));
+        using ZmqFrame frame = new("text");
+        frame.Adopt(first);
+        Assert.True(frame.Span == first.Memory.Span);
+        Assert.Equal(0, first.Disposals);
+
+        frame.Adopt(second, 1500);
+        first.WaitForDisposal();
+        Assert.Equal(Bytes.Pattern(2000).AsSpan(0, 1500), frame.Span);
+
+        frame.Clear();
+        second.WaitForDisposal();
+    }
+
+    [Fact]
+    public void Adopt_FrameThatWasSent_CanBeSentAgain()
+    {
+        using SocketPair pair = new(ZmqSocketType.Pair, ZmqSocketType.Pair, "tcp");
+        using ZmqFrame frame = new();
+        for (int i = 0; i < 100; i++)
+        {
+            CountingOwner owner = new(Bytes.Pattern(10_000, seed: i));
+            frame.Adopt(owner);
+            pair.Connected.Send(frame);
+            Assert.True(frame.IsMoved);
+            Assert.Equal(Bytes.Pattern(10_000, seed: i), pair.Bound.ReceiveBytes());
+            owner.WaitForDisposal();
+        }
+    }
+
+    [Fact]
+    public void Adopt_WrongArguments_LeaveTheContentAndTheOwner()
+    {
+        CountingOwner owner = new(Bytes.Pattern(1000));
+        using ZmqFrame frame = new("text");
+        Assert.Throws<ArgumentNullException>("owner", () => frame.Adopt(null!));
+        Assert.Throws<ArgumentNullException>("owner", () => frame.Adopt(null!, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("length", () => frame.Adopt(owner, -1));
+        Assert.Throws<ArgumentOutOfRangeException>("length", () => frame.Adopt(owner, 1001));
+        Assert.Equal("text", frame.GetString());
+        Assert.Equal((0, 0), (owner.Pins, owner.Disposals));
+    }
+
+    [Fact]
+    public void Adopt_DisposedFrame_LeavesTheOwnerToTheCaller()
+    {
+        CountingOwner owner = new(Bytes.Pattern(1000));
+        ZmqFrame frame = new();
+        frame.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => frame.Adopt(owner));
+        Assert.Throws<ObjectDisposedException>(() => frame.Adopt(owner, 10));
+        Assert.Equal((0, 0), (owner.Pins, owner.Disposals));
+    }
+
+    [Fact]
+    public async Task Adopt_FrameInUse_LeavesTheOwnerToTheCaller()
+    {
+        using SocketPair pair = new(ZmqSocketType.Pair, ZmqSocketType.Pair, "inproc");
+        CountingOwner owner = new(Bytes.Pattern(1000));
+        using ZmqFrame frame = new();
+        Task receiving = pair.Bound.ReceiveAsync(frame).AsTask();
+        Assert.Throws<InvalidOperationException>(() => frame.Adopt(owner));
+        Assert.Equal((0, 0), (owner.Pins, owner.Disposals));
+        pair.Connected.Send("end"u8);
+        await receiving.WaitAsync(BackgroundCall.Limit, TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData("inproc", 100)]
     [InlineData("inproc", 200_000)]
@@ -157,8 +228,8 @@ public sealed class ZmqFrameWrapTests
         {
             socket.Options.Linger = TimeSpan.Zero;
 
-            // Nobody ever binds there, so that the frames stay in the queue of the connection.
-            socket.Connect($"ipc://{System.IO.Path.GetTempPath()}{Guid.NewGuid():N}");
+            // The frames stay in the queue of the connection.
+            socket.Connect(Endpoints.Nobody());
             for (int i = 0; i < owners.Length; i++)
             {
                 owners[i] = new CountingOwner(Bytes.Pattern(1000));

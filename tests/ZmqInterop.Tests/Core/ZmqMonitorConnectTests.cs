@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
@@ -78,14 +79,14 @@ public sealed class ZmqMonitorConnectTests : IDisposable
     public void ConnectAndWait_NobodyThere_ReturnsFalse()
     {
         using ZmqSocket client = _context.CreateSocket(ZmqSocketType.Req);
-        Assert.False(client.ConnectAndWait(NobodyThere(), s_short));
+        Assert.False(client.ConnectAndWait(Endpoints.Nobody(), s_short));
         Assert.False(client.WaitUntilConnected(s_short));
     }
 
     [Fact]
     public async Task ConnectAndWaitAsync_NobodyThere_ReturnsFalseAndGoesOnTrying()
     {
-        string endpoint = NobodyThere();
+        string endpoint = Endpoints.Ipc(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")));
         using ZmqSocket client = _context.CreateSocket(ZmqSocketType.Req);
         client.Options.ReconnectInterval = TimeSpan.FromMilliseconds(1);
         Assert.False(await client.ConnectAndWaitAsync(endpoint, s_short));
@@ -185,8 +186,6 @@ public sealed class ZmqMonitorConnectTests : IDisposable
         server.Dispose();
         Assert.IsType<ObjectDisposedException>(waiting.Exception());
     }
-
-    private static string NobodyThere() => "ipc:///tmp/zmqinterop-" + Guid.NewGuid().ToString("N");
 
     private static bool CanBind(ZmqSocket socket, string endpoint)
     {

@@ -221,12 +221,27 @@ public sealed class ZmqMonitorLifetimeTests
         ZmqSocket socket = context.CreateSocket(ZmqSocketType.Push);
         socket.Options.ReconnectInterval = TimeSpan.FromMilliseconds(1);
         ZmqMonitor monitor = socket.Monitor();
-        socket.Connect("ipc:///tmp/zmqinterop-nobody-" + Guid.NewGuid().ToString("N"));
+        socket.Connect(Endpoints.Nobody());
         socket.Send("to nobody");
         monitor.WaitFor(ZmqMonitorEvents.ConnectRetried);
         socket.Dispose();
         monitor.Dispose();
         AssertContextWorks(context);
+    }
+
+    [Fact]
+    public void Receiver_DisposedOfBeforeItsSocket_StaysOpenUntilMonitoringHasStopped()
+    {
+        // Disposing of an attached context closes its sockets in any order, and libzmq goes on sending events meanwhile.
+        using ZmqContext context = new();
+        ZmqSocket socket = context.CreateSocket(ZmqSocketType.Rep);
+        using ZmqMonitor monitor = socket.Monitor();
+        Receiver(monitor).Dispose();
+        Assert.Equal(2, context.SocketCount);
+        socket.Bind(AnyPort);
+        AssertContextWorks(context);
+        socket.Dispose();
+        Assert.Equal(0, context.SocketCount);
     }
 
     [Fact]
@@ -257,6 +272,9 @@ public sealed class ZmqMonitorLifetimeTests
         WeakReference context = ForgetAll();
         Parked.Until(() => Collect(() => !context.IsAlive), "the context collected");
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_receiver")]
+    private static extern ref ZmqSocket Receiver(ZmqMonitor monitor);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Forget(ZmqSocket socket) => _ = socket.Monitor();

@@ -74,6 +74,17 @@ public sealed class ZmqMonitorTests : IDisposable
         Assert.EndsWith(" ms)", retried.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(long.MaxValue, int.MaxValue)]
+    [InlineData(long.MinValue, 0)]
+    [InlineData(100, 100)]
+    public void RetryInterval_AnyValue_IsOneThatLibzmqCanHave(long value, long milliseconds)
+    {
+        ZmqMonitorEvent retried = new(ZmqMonitorEvents.ConnectRetried, value, AnyPort);
+        Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), retried.RetryInterval);
+        Assert.Equal($"ConnectRetried {AnyPort} ({value} ms)", retried.ToString());
+    }
+
     [Fact]
     public void Monitor_BindToUsedPort_TellsBindFailed()
     {

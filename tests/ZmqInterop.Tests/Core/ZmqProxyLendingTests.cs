@@ -208,7 +208,7 @@ public sealed class ZmqProxyLendingTests : IDisposable
         ZmqSocket backend = context.CreateSocket(ZmqSocketType.Push);
         ZmqSocket producer = context.CreateSocket(ZmqSocketType.Push);
         producer.Connect(frontend.Bind(Endpoints.Inproc()));
-        backend.Connect("ipc:///tmp/zmqinterop-nobody-" + Guid.NewGuid().ToString("N"));
+        backend.Connect(Endpoints.Nobody());
         using ZmqProxy proxy = ZmqProxy.Start(frontend, backend);
         producer.Send("x");
         Parked.Until(() => proxy.Statistics.BackendMessagesSent == 1, "a message forwarded");

@@ -75,6 +75,22 @@ public sealed class ZmqSocketCancellationTests
         Assert.Equal("x", pair.Bound.ReceiveString());
     }
 
+    [Fact]
+    public void Receive_MessageComesBeforeTheCallSeesTheCancellation_ReturnsIt()
+    {
+        using SocketPair pair = new(ZmqSocketType.Pull, ZmqSocketType.Push);
+        using CancellationTokenSource source = new();
+        string? received = null;
+        BackgroundCall receive = BackgroundCall.Start(() => received = pair.Bound.ReceiveString(source.Token));
+        Parked.Wait(pair.Bound);
+        GateOf.Socket(pair.Bound).Enter();
+        pair.Connected.Send("x");
+        source.Cancel();
+        GateOf.Socket(pair.Bound).Exit();
+        receive.Finish();
+        Assert.Equal("x", received);
+    }
+
     [Theory]
     [MemberData(nameof(Transports))]
     public void Receive_MessageAndCancellationRace_LosesAndReordersNothing(string transport)

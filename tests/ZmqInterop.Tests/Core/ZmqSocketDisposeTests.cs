@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Xunit;
 using ZmqInterop.Tests.Support;
@@ -108,6 +109,38 @@ public sealed class ZmqSocketDisposeTests
     }
 
     [Fact]
+    public void ReleaseHandle_ClosesTheNativeSocketOnce()
+    {
+        using ZmqContext context = new();
+        for (int i = 0; i < 100; i++)
+        {
+            using ZmqSocket socket = context.CreateSocket(ZmqSocketType.Pair);
+
+            // libzmq marks a socket that it closes, and refuses to close it again. Nobody else sees that.
+            Assert.True(Release(socket.Handle));
+
+            socket.Handle.SetHandleAsInvalid();
+        }
+    }
+
+    [Fact]
+    public void Dispose_ThreadIsAboutToSleepOnTheDescriptor_ClosesWhenItHasLeft()
+    {
+        using ZmqContext context = new();
+        ZmqSocket socket = context.CreateSocket(ZmqSocketType.Pair);
+
+        // Such a thread has left the gate, and no test can hold it there.
+        Sleepers(socket)++;
+        socket.Dispose();
+
+        // The descriptor's number would go to the next file that anybody opens.
+        Assert.Equal(1, context.SocketCount);
+        GateOf.Socket(socket).Enter();
+        ExitAfterSleep(socket);
+        Assert.Equal(0, context.SocketCount);
+    }
+
+    [Fact]
     public void Dispose_MessagesPending_GoOnBeingSent()
     {
         const int Messages = 500;
@@ -208,6 +241,15 @@ public sealed class ZmqSocketDisposeTests
         Assert.True(
             exception is ObjectDisposedException or ZmqException { Error: ZmqError.ContextTerminated }, $"{exception}");
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ReleaseHandle")]
+    private static extern bool Release(ZmqSocketHandle handle);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ExitAfterSleep")]
+    private static extern void ExitAfterSleep(ZmqSocket socket);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_sleepers")]
+    private static extern ref int Sleepers(ZmqSocket socket);
 
     private static unsafe int NativeType(nint socket)
     {

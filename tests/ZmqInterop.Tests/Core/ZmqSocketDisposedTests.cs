@@ -128,6 +128,7 @@ public sealed class ZmqSocketDisposedTests
             _ when type == typeof(int) => 1,
             _ when type == typeof(nint) => (nint)1,
             _ when type == typeof(Memory<byte>) => new Memory<byte>(new byte[1]),
+            _ when type == typeof(ReadOnlyMemory<ZmqFrame>) => new ReadOnlyMemory<ZmqFrame>([new ZmqFrame("x")]),
             _ when type == typeof(Memory<ZmqPollResult>) => new Memory<ZmqPollResult>(new ZmqPollResult[1]),
             _ when type == typeof(TimeSpan?) => TimeSpan.Zero,
             _ when type == typeof(CancellationToken) => CancellationToken.None,

@@ -33,7 +33,7 @@ public sealed class ZmqSocketEndpointRaceTests
     [Fact]
     public void Disconnect_RightAfterConnect_StopsConnecting()
     {
-        string nobody = "ipc:///tmp/zmqinterop-nobody-" + Guid.NewGuid().ToString("N");
+        string nobody = Endpoints.Nobody();
         using ZmqContext context = new();
         using ZmqSocket socket = context.CreateSocket(ZmqSocketType.Push);
         socket.Options.ReconnectInterval = TimeSpan.FromMilliseconds(1);
@@ -54,7 +54,7 @@ public sealed class ZmqSocketEndpointRaceTests
     [InlineData(ZmqSocketType.Push)]
     public void Connect_Repeated_WaitsForNothing(ZmqSocketType type)
     {
-        string nobody = "ipc:///tmp/zmqinterop-nobody-" + Guid.NewGuid().ToString("N");
+        string nobody = Endpoints.Nobody();
         using ZmqContext context = new();
         using ZmqSocket socket = context.CreateSocket(type);
         socket.Options.Linger = TimeSpan.Zero;

@@ -10,6 +10,15 @@ public sealed class ZmqSocketTimeoutTests
 {
     public static TheoryData<double> Milliseconds => [0.01, 0.9, 1, 1.1, 2, 5, 10, 33.3, 100];
 
+    [Fact]
+    public void Send_SequenceWithoutAPeerInTime_Throws()
+    {
+        using ZmqContext context = new();
+        using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+        push.Options.SendTimeout = TimeSpan.FromMilliseconds(1);
+        Assert.Throws<TimeoutException>(() => push.Send(Bytes.Sequence(Bytes.Pattern(100), 10)));
+    }
+
     [Theory]
     [MemberData(nameof(Milliseconds))]
     public void TryReceive_NothingComes_NeverEndsEarly(double milliseconds)

@@ -100,6 +100,27 @@ public sealed class ZmqSocketWaitingTests
     }
 
     [Fact]
+    public void Send_UsesUpTheSignalOfAWaitingReceive_ServesIt()
+    {
+        // The send processes the command that the message came with, mostly before the thread that sleeps on it has looked.
+        using SocketPair pair = new(ZmqSocketType.Dealer, ZmqSocketType.Dealer);
+        for (int i = 0; i < 100; i++)
+        {
+            int round = i;
+            string? received = null;
+            BackgroundCall receive = BackgroundCall.Start(() => received = pair.Bound.ReceiveString());
+            Parked.Wait(pair.Bound);
+
+            pair.Connected.Send($"{round}");
+            pair.Bound.Send("by the way");
+
+            receive.Finish(() => $"Round {round}.");
+            Assert.Equal($"{round}", received);
+            Assert.Equal("by the way", pair.Connected.ReceiveString());
+        }
+    }
+
+    [Fact]
     public void TwoReceiversAndPollers_OneMessageEach_AreAllServed()
     {
         using SocketPair pair = new(ZmqSocketType.Pull, ZmqSocketType.Push);

@@ -96,6 +96,58 @@ public sealed class ZmqTimersTests : IDisposable
     }
 
     [Fact]
+    public void ResetAndSetInterval_FromAHandler_TakePlaceAfterwards()
+    {
+        bool? changed = null;
+        int other = _timers.Add(s_late, static _ => { });
+        _timers.Add(s_soon, timer => changed = _timers.SetInterval(other, TimeSpan.FromMinutes(1)) && _timers.Reset(other) && _timers.Cancel(timer));
+        ExecuteUntil(() => changed is not null, "a call of the handler");
+        Assert.True(changed);
+        Assert.InRange(_timers.NextTimeout!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public void Cancel_ByAHandlerThatIsCalledFirst_KeepsTheOtherFromBeingCalled()
+    {
+        List<int> calls = [];
+        int[] timers = new int[2];
+        void Handle(int timer)
+        {
+            calls.Add(timer);
+            Assert.True(_timers.Cancel(timers[0]) & _timers.Cancel(timers[1]));
+        }
+
+        timers[0] = _timers.Add(s_soon, Handle);
+        timers[1] = _timers.Add(s_soon, Handle);
+        Thread.Sleep(2 * s_soon);
+        ExecuteUntil(() => calls.Count > 0, "a call of a handler");
+        _timers.Execute();
+        Assert.Single(calls);
+    }
+
+    [Fact]
+    public void Execute_FromAHandler_Throws()
+    {
+        Exception? exception = null;
+        _timers.Add(s_soon, _ => exception = Record.Exception(_timers.Execute));
+        ExecuteUntil(() => exception is not null, "a call of the handler");
+        Assert.IsType<InvalidOperationException>(exception);
+    }
+
+    [Fact]
+    public void Dispose_FromAHandler_TakesPlaceAfterwards()
+    {
+        bool called = false;
+        _timers.Add(s_soon, _ =>
+        {
+            _timers.Dispose();
+            called = true;
+        });
+        ExecuteUntil(() => called, "a call of the handler");
+        Assert.Throws<ObjectDisposedException>(_timers.Execute);
+    }
+
+    [Fact]
     public void Execute_HandlerThatThrows_ThrowsTheSameAndGoesOn()
     {
         InvalidTimeZoneException thrown = new();
@@ -146,4 +198,12 @@ public sealed class ZmqTimersTests : IDisposable
         Assert.Throws<ObjectDisposedException>(() => _timers.SetInterval(timer, s_late));
         Assert.Throws<ObjectDisposedException>(_timers.Execute);
     }
+
+    private void ExecuteUntil(Func<bool> condition, string what) => Parked.Until(
+        () =>
+        {
+            _timers.Execute();
+            return condition();
+        },
+        what);
 }

@@ -13,6 +13,15 @@ public sealed class ZmqActorTests : IDisposable
     public void Dispose() => _context.Dispose();
 
     [Fact]
+    public void Start_RoomForOneSocketOnly_ThrowsAndLeavesNone()
+    {
+        using ZmqContext context = new() { MaxSockets = 1 };
+        ZmqException exception = Assert.Throws<ZmqException>(() => ZmqActor.Start(context, Echo));
+        Assert.Equal(ZmqError.TooManyOpenFiles, exception.Error);
+        Assert.Equal(0, context.SocketCount);
+    }
+
+    [Fact]
     public void Start_BodyThatAnswers_TalksToItsOwnerAndEndsWithIt()
     {
         ZmqActor actor = ZmqActor.Start(_context, Echo);

@@ -106,7 +106,7 @@ public sealed class ZmqRequesterTests : IDisposable
         Assert.Contains("call Connect", exception.Message, StringComparison.Ordinal);
 
         using ZmqSocket probe = _context.CreateSocket(ZmqSocketType.Rep);
-        string endpoint = "ipc://" + Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"));
+        string endpoint = Endpoints.Ipc(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")));
         _requester.Connect(endpoint);
         exception = Assert.Throws<TimeoutException>(() => _requester.Request("x"));
         Assert.Contains($"3 tries of {0.01} s", exception.Message, StringComparison.Ordinal);
@@ -119,6 +119,37 @@ public sealed class ZmqRequesterTests : IDisposable
         probe.Send(probe.ReceiveString() + "!");
         asking.Finish();
         Assert.False(probe.TryReceiveString(out _));
+    }
+
+    // Most of these replies are lost with the connection, for the sake of which the next server is asked.
+    [Fact]
+    public void Request_ServersThatAnswerAndLeave_IsAnsweredByOneOfThem()
+    {
+        string endpoint = Endpoints.Ipc(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")));
+        using CancellationTokenSource stop = new();
+        BackgroundCall serving = BackgroundCall.Start(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                using ZmqSocket server = _context.CreateSocket(ZmqSocketType.Rep);
+                server.Options.Linger = Timeout.InfiniteTimeSpan;
+                server.Bind(endpoint);
+                if (server.TryReceiveString(out string? request, TimeSpan.FromMilliseconds(100)))
+                {
+                    server.Send(request + "!");
+                }
+            }
+        });
+        _requester.TryTimeout = TimeSpan.FromMilliseconds(100);
+        _requester.Tries = 1000;
+        _requester.Connect(endpoint);
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Equal($"{i}!", _requester.Request($"{i}"));
+        }
+
+        stop.Cancel();
+        serving.Finish();
     }
 
     [Fact]

@@ -149,6 +149,23 @@ public sealed class ZmqMessageSendTests
     }
 
     [Fact]
+    public void TryReceive_NothingThere_LeavesAFrameOfBeforeWholeOrEmpty()
+    {
+        using SocketPair pair = new(ZmqSocketType.Pair, ZmqSocketType.Pair);
+        using ZmqMessage message = new() { "before" };
+        ZmqFrame before = message[0];
+        message.Clear();
+        before.Write(Bytes.Pattern(1000));
+
+        Assert.False(pair.Bound.TryReceive(message));
+
+        Assert.True(before.Size == 0 || before.Span.SequenceEqual(Bytes.Pattern(1000)), before.ToString());
+        before.Write("again");
+        Assert.Equal("again", before.GetString());
+        Assert.Empty(message);
+    }
+
+    [Fact]
     public void TryReceive_NothingThere_EmptiesTheMessage()
     {
         using SocketPair pair = new(ZmqSocketType.Pair, ZmqSocketType.Pair);

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -16,8 +17,9 @@ internal sealed class CCompiler
         Path = path;
     }
 
-    /// <summary>The C compiler of this system, or null.</summary>
-    internal static CCompiler? Native { get; } = Find("cc");
+    /// <summary>The C compiler of this system, or null. An emulated process sees the compiler of the machine, which is another one's.</summary>
+    internal static CCompiler? Native { get; } =
+        OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Find("aarch64-linux-gnu-gcc") : Find("cc");
 
     /// <summary>A compiler for 64-bit Windows, or null.</summary>
     internal static CCompiler? Windows { get; } = Find("x86_64-w64-mingw32-gcc");
@@ -37,11 +39,11 @@ internal sealed class CCompiler
         Assert.True(result.ExitCode == 0, result.Error);
     }
 
-    internal async Task CompileLibraryAsync(string source, string library)
+    internal async Task CompileLibraryAsync(string source, string library, params string[] arguments)
     {
         string file = System.IO.Path.ChangeExtension(library, ".c");
         await File.WriteAllTextAsync(file, source);
-        ChildResult result = await ChildProcess.RunAsync(new ProcessStartInfo(Path, ["-shared", "-fPIC", "-o", library, file]));
+        ChildResult result = await ChildProcess.RunAsync(new ProcessStartInfo(Path, ["-shared", "-fPIC", "-o", library, file, .. arguments]));
         Assert.True(result.ExitCode == 0, result.Error);
     }
 

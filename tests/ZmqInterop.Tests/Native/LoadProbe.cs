@@ -2,17 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
-using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Xunit;
 using ZmqInterop.Native;
+using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.Tests.Native;
 
 /// <summary>A copy of tests/ZmqInterop.LoadProbe in a folder of its own, which holds no libzmq but what a test puts there.</summary>
 internal sealed class LoadProbe : IDisposable
 {
-    private const string Assembly = "ZmqInterop.LoadProbe.dll";
+    private const string Project = "ZmqInterop.LoadProbe";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -30,9 +30,8 @@ internal sealed class LoadProbe : IDisposable
 
     internal static LoadProbe CopyOrSkip()
     {
-        string source = AppContext.BaseDirectory.Replace("ZmqInterop.Tests", "ZmqInterop.LoadProbe", StringComparison.Ordinal);
-        Assert.SkipUnless(File.Exists(Path.Combine(source, Assembly)), $"{source} is not built.");
-        return new LoadProbe(source);
+        Assert.SkipWhen(DotnetProgram.IsSelfContained, "The tests have the probe only where the runtime is installed.");
+        return new LoadProbe(Path.GetDirectoryName(DotnetProgram.PathOrSkip(Project))!);
     }
 
     internal string PathOf(string name) => _folder.File(name);
@@ -40,8 +39,7 @@ internal sealed class LoadProbe : IDisposable
     /// <summary>Runs the probe, which must end well whatever it met, and returns what it printed.</summary>
     internal async Task<string> RunAsync(params string[] arguments)
     {
-        string dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        ProcessStartInfo start = new(dotnet, [Path.Combine(Folder, Assembly), .. arguments]);
+        ProcessStartInfo start = DotnetProgram.StartInfoOrSkip(Path.Combine(Folder, Project + ".dll"), arguments);
         foreach ((string name, string? value) in Environment)
         {
             start.Environment[name] = value;

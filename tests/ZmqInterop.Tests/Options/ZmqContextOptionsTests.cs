@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace ZmqInterop.Tests.Options;
@@ -78,6 +79,23 @@ public sealed class ZmqContextOptionsTests : IDisposable
     }
 
     [Fact]
+    public async Task AddThreadAffinity_WhileAnotherThreadMakesTheFirstSocket_IsRefusedOrHasTheSocketRefused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only on Linux are threads bound to CPUs.");
+
+        // libzmq ends the process when its threads start with what the system refuses.
+        for (int i = 0; i < 300; i++)
+        {
+            using ZmqContext context = new();
+            using Barrier together = new(2);
+            Task<Exception?> adding = Task.Run(() => RecordTogether(together, () => context.AddThreadAffinity(1023)));
+            Exception? refusal = RecordTogether(together, () => context.CreateSocket(ZmqSocketType.Pair).Dispose());
+            Exception? late = await adding;
+            Assert.True(refusal is null ? late is InvalidOperationException : refusal is ZmqException && late is null, $"{refusal} {late}");
+        }
+    }
+
+    [Fact]
     public void IPv6AndBlocky_Set_ConcernSocketsMadeLater()
     {
         _context.IPv6 = true;
@@ -150,6 +168,12 @@ public sealed class ZmqContextOptionsTests : IDisposable
         Assert.Throws<ObjectDisposedException>(() => _context.ThreadNamePrefix);
         Assert.Throws<ObjectDisposedException>(() => _context.ThreadNamePrefix = "12");
         Assert.Throws<ObjectDisposedException>(() => _context.SetOption((ZmqContextOption)9999, 1));
+    }
+
+    private static Exception? RecordTogether(Barrier together, Action call)
+    {
+        together.SignalAndWait();
+        return Record.Exception(call);
     }
 
     private static void AssertRefused(Action call, string message) =>

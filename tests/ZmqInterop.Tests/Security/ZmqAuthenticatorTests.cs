@@ -101,9 +101,8 @@ public sealed class ZmqAuthenticatorTests : IDisposable
     [Fact]
     public void Null_OverIpcWithAddressRules_NeedsAllowIpc()
     {
-        Assert.SkipUnless(Zmq.Has("ipc"), "This libzmq has no ipc.");
         ZmqAuthenticationPolicy policy = Authenticator.Domain("global").AllowNull().AllowAddress("127.0.0.1");
-        using ZmqSocket server = _guarded.Bind(socket => socket.UseNullServer("global"), "ipc://*");
+        using ZmqSocket server = _guarded.Bind(socket => socket.UseNullServer("global"), Endpoints.Ipc());
         _ = _guarded.AssertRefuses(server, _ => { });
 
         policy.AllowIpc();
@@ -136,6 +135,17 @@ public sealed class ZmqAuthenticatorTests : IDisposable
         Assert.Equal("Unknown user name or wrong password", answer.Decision.StatusText);
         Assert.DoesNotContain(password, $"{answer}", StringComparison.Ordinal);
         Assert.Empty(answer.Decision.UserId);
+    }
+
+    [Fact]
+    public void AllowPlain_PasswordThatIsTooLong_ThrowsAndThePolicyIsAsItWas()
+    {
+        ZmqAuthenticationPolicy policy = new("global");
+        Assert.Equal("ZmqAuthenticationPolicy (domain \"global\")", policy.ToString());
+        Assert.Throws<ArgumentException>("password", () => policy.AllowPlain("name", new string('x', 256)));
+        Assert.False(policy.RemovePlain("name"));
+        policy.AllowPlain("name", new string('x', 255));
+        Assert.True(policy.RemovePlain("name"));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace ZmqInterop.Tests.Support;
 /// <summary>Calls by reflection that may take spans, which cannot be boxed.</summary>
 internal static class CallWithSpans
 {
-    /// <summary>Calls a method; null arguments become one-byte spans, or the default, where the parameter is a span or is written by the method.</summary>
+    /// <summary>Calls a method; null arguments become spans of one element, or the default, where the parameter is a span or is written by the method.</summary>
     /// <returns>What it threw, also by way of a task that it returned.</returns>
     internal static Exception Catch(object target, MethodInfo method, object?[] arguments)
     {
@@ -40,6 +40,7 @@ internal static class CallWithSpans
     {
         _ when type == typeof(Span<byte>) => Expression.Convert(Expression.Constant(new byte[1]), type),
         _ when type == typeof(ReadOnlySpan<byte>) => Expression.Convert(Expression.Constant(new byte[1]), type),
+        _ when type == typeof(ReadOnlySpan<ZmqFrame>) => Expression.Convert(Expression.Constant(new ZmqFrame[] { new("x") }), type),
         _ when type == typeof(Span<ZmqPollResult>) => Expression.Convert(Expression.Constant(new ZmqPollResult[1]), type),
         _ => Expression.Constant(argument, type),
     };
