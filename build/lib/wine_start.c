@@ -1,0 +1,43 @@
+/* Starts the tests on wine in place of their own executable: wine_start.exe PROGRAM.dll ARGUMENT...
+ *
+ * Wine (8.0) keeps a list of its own exception handlers for each thread, which Windows on x64 has not. The runtime leaves a handled exception by
+ * setting the registers, past wine, whose entry then stays in the list and points into a stack that others use. The next exception calls what it
+ * finds there. Before each exception, what is below the stack pointer is dead, and the list is emptied.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <windows.h>
+
+static LONG CALLBACK forget_dead_entries(EXCEPTION_POINTERS *exception)
+{
+    NT_TIB *thread = (NT_TIB *)NtCurrentTeb();
+    if ((uintptr_t)thread->ExceptionList < exception->ContextRecord->Rsp)
+        thread->ExceptionList = (void *)~(uintptr_t)0;
+    return EXCEPTION_CONTINUE_SEARCH;
+}
+
+typedef int (*run_program)(int count, const wchar_t **arguments, const wchar_t *host, const wchar_t *root, const wchar_t *program);
+
+int wmain(int count, wchar_t **arguments)
+{
+    wchar_t program[MAX_PATH], root[MAX_PATH];
+    HMODULE host;
+    run_program run;
+    wchar_t *name;
+
+    if (count < 2 || !GetFullPathNameW(arguments[1], MAX_PATH, program, &name))
+        return 125;
+    wcscpy(root, program);
+    root[name - program] = 0;
+    wcscat(root, L"hostfxr.dll");
+    host = LoadLibraryExW(root, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
+    root[name - program] = 0;
+    run = host ? (run_program)(void *)GetProcAddress(host, "hostfxr_main_startupinfo") : NULL;
+    if (!run) {
+        fwprintf(stderr, L"There is no hostfxr.dll that can be used in %ls.\n", root);
+        return 125;
+    }
+    AddVectoredExceptionHandler(1, forget_dead_entries);
+    /* Its own name stands where that of the program's executable would. */
+    return run(count - 1, (const wchar_t **)arguments + 1, program, root, program);
+}
