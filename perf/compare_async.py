@@ -132,6 +132,14 @@ def is_bad(cell, ratio, limit):
     return bool(limit) and (ratio > limit if cell.is_latency else ratio < limit)
 
 
+def short_title(cell):
+    return f"{cell.program.split('_')[0]}, {cell.size} B{', one core' if cell.pinned else ''}"
+
+
+def middle_ratio(cell, subject):
+    return statistics.median(known(ratios(cell, subject.name, cell.subjects[0].name)))
+
+
 def table(measured):
     lines = [
         "| what | figure | base | subject | value (q1 to q3) | over base (q1 to q3) | cpu over base | managed B/op | goal |",
@@ -142,7 +150,7 @@ def table(measured):
         base_name = cell.subjects[0].name
         _, base, _ = quartiles(known(s["value"] for s in cell.samples[base_name]))
         base_cpu = statistics.median(known(s["cpu_ns"] for s in cell.samples[base_name]))
-        title = cell.title.replace(", frame", "")
+        title = short_title(cell)
         for subject in cell.subjects[1:]:
             samples = cell.samples[subject.name]
             low, middle, high = quartiles(known(s["value"] for s in samples))
@@ -158,15 +166,28 @@ def table(measured):
     return lines
 
 
+def goals(measured, idle):
+    """How many of the goals are reached, and which are not."""
+    aims = [(cell, subject) for cell in measured for subject in cell.subjects[1:] if subject.goal]
+    missed = [
+        f"{short_title(cell)}, {subject.name}: {middle_ratio(cell, subject):.2f} of {cell.subjects[0].name}, goal {subject.goal:.2f}"
+        for cell, subject in aims if is_bad(cell, middle_ratio(cell, subject), subject.goal)
+    ]
+    if idle:
+        missed += [f"200 idle sockets: {idle[200][2]:.2f} ms/s, goal {IDLE_GOAL}"] if idle[200][2] > IDLE_GOAL else []
+    count = len(aims) + bool(idle)
+    return [f"{count - len(missed)} of {count} goals are reached.", *(f"- Missed: {line}" for line in missed)]
+
+
 def complaints(measured, idle_cpu):
     for cell in measured:
         for subject in cell.subjects[1:]:
-            ratio = statistics.median(known(ratios(cell, subject.name, cell.subjects[0].name)))
+            ratio = middle_ratio(cell, subject)
             if is_bad(cell, ratio, subject.floor):
-                yield f"{cell.title}: {subject.name} over {cell.subjects[0].name} is {ratio:.2f}, the limit is {subject.floor:.2f}"
+                yield f"{short_title(cell)}: {subject.name} over {cell.subjects[0].name} is {ratio:.2f}, the limit is {subject.floor:.2f}"
             allocated = statistics.median(known(s["managed_bytes"] for s in cell.samples[subject.name]))
             if allocated > NO_ALLOCATION:
-                yield f"{cell.title}: {subject.name} allocates {allocated:.4f} managed bytes per operation"
+                yield f"{short_title(cell)}: {subject.name} allocates {allocated:.4f} managed bytes per operation"
     if idle_cpu > IDLE_FLOOR:
         yield f"200 idle sockets: {idle_cpu:.2f} ms of processor time per second, the limit is {IDLE_FLOOR:.1f}"
 
@@ -191,7 +212,7 @@ def main():
     load_before = os.getloadavg()
     measure(measured, options.rounds, runner)
 
-    idle_lines, idle_cpu, idle = [], 0.0, {}
+    idle_lines, idle_cpu, idle, medians = [], 0.0, {}, {}
     if wanted.search("idle"):
         idle = {sockets: [runner.idle(sockets) for _ in range(min(options.rounds, 3))] for sockets in (200, 10_000)}
         medians = {sockets: [statistics.median(column) for column in zip(*runs)] for sockets, runs in idle.items()}
@@ -215,6 +236,8 @@ def main():
         "",
         *table(measured),
         *idle_lines,
+        "",
+        *goals(measured, medians),
         "",
         *(failures or ["No figure is beyond its limit."]),
     ]

@@ -9,6 +9,9 @@ internal interface IWire<TSelf>
     /// <summary>Takes over the messages of a socket, all of one size.</summary>
     static abstract TSelf Over(ZmqSocket socket, int size);
 
+    /// <summary>The same, for ways of calling to which more of the run matters than the size.</summary>
+    static virtual TSelf Over(ZmqSocket socket, Run run) => TSelf.Over(socket, run.Size);
+
     /// <summary>Makes a message and sends it.</summary>
     void Send();
 

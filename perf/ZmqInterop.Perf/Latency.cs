@@ -42,7 +42,7 @@ internal static class Latency<TWire>
 
     private static void RequestAll(ZmqSocket socket, Run run)
     {
-        TWire wire = TWire.Over(socket, run.Size);
+        TWire wire = TWire.Over(socket, run);
         Messages<TWire>.Request(wire, run.Size, run.Warmup);
         Measurement measurement = Measurement.Start();
         Messages<TWire>.Request(wire, run.Size, run.Count);
@@ -52,7 +52,7 @@ internal static class Latency<TWire>
 
     private static void ReplyAll(ZmqSocket socket, Run run)
     {
-        TWire wire = TWire.Over(socket, run.Size);
+        TWire wire = TWire.Over(socket, run);
         Messages<TWire>.Reply(wire, run.Size, run.Warmup + run.Count);
         wire.Close();
     }

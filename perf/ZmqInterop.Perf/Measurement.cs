@@ -73,6 +73,14 @@ internal sealed class Measurement
         ReportStats(run);
     }
 
+    /// <summary>How often something was opened and closed.</summary>
+    public void ReportRate(Run run)
+    {
+        Print($"cycle count: {run.Count}");
+        Print($"mean rate: {run.Count / Elapsed.TotalSeconds:F1} [1/s]");
+        ReportStats(run);
+    }
+
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private void ReportStats(Run run)
@@ -86,6 +94,7 @@ internal sealed class Measurement
         Print($"cpu time: {Cpu.TotalNanoseconds / run.Count:F1} [ns/msg]");
         Print($"peak memory: {process.PeakWorkingSet64 / 1024} [KiB]");
         Print($"managed allocation: {(double)Allocated / run.Count:F4} [B/msg]");
+        Print($"managed allocation in all: {Allocated} [B]");
         Print($"garbage collections: {Collections}");
     }
 }

@@ -75,7 +75,7 @@ internal static class Messages<TWire>
         }
     }
 
-    private static void Check(long received, int size)
+    public static void Check(long received, int size)
     {
         if (received != size)
         {

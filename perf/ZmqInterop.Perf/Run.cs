@@ -10,11 +10,24 @@ namespace ZmqInterop.Perf;
 /// <param name="Count">Messages or round trips that are measured.</param>
 internal sealed record Run(string Program, string Endpoint, int Size, long Count)
 {
+    // "copy" and "wrap" send memory of the program and receive frames; "async" awaits at both ends; "netmq" awaits, "netmq-sync" does not.
+    private static readonly string[] s_apis =
+        ["frame", "span", "batch", "raw-frame", "raw-span", "message", "copy", "wrap", "async", "async-receive", "netmq", "netmq-sync"];
+
     /// <summary>Messages or round trips before the clock starts.</summary>
     public long Warmup { get; private init; }
 
-    /// <summary>The way of calling: "frame", "span", "raw-frame", "raw-span", "async" (both ends), "async-receive" or "netmq".</summary>
+    /// <summary>The way of calling: one of <see cref="s_apis"/>.</summary>
     public string Api { get; private init; } = "frame";
+
+    /// <summary>Frames of a message.</summary>
+    public int Frames { get; private init; } = 1;
+
+    /// <summary>Subscribers, or sockets that are polled.</summary>
+    public int Peers { get; private init; } = 1;
+
+    /// <summary>Whether throughput is measured with CURVE.</summary>
+    public bool Curve { get; private init; }
 
     /// <summary>Whether to print more than libzmq's programs do.</summary>
     public bool Stats { get; private init; }
@@ -64,9 +77,10 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
 
     private static string? DefaultEndpoint(string program) => program switch
     {
-        "inproc_thr" or "inproc_lat" or "unit_costs" or "idle_sockets" => "inproc://perf",
-        "tcp_thr" or "tcp_lat" => "tcp://127.0.0.1:*",
+        "inproc_thr" or "inproc_lat" or "inproc_fan" or "inproc_router" or "inproc_poll" or "unit_costs" or "idle_sockets" => "inproc://perf",
+        "tcp_thr" or "tcp_lat" or "tcp_fan" or "tcp_router" => "tcp://127.0.0.1:*",
         "ipc_thr" or "ipc_lat" => "ipc://*",
+        "context_cycle" or "socket_cycle" => string.Empty,
         _ => null,
     };
 
@@ -77,10 +91,13 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
         bool isNumber = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number);
         return (separator < 0 ? option : option[..separator], isNumber) switch
         {
+            ("0" or "1", _) => this with { Curve = option == "1" },
             ("--stats", false) => this with { Stats = true },
             ("--token", false) => this with { Token = true },
-            ("--api", false) when value is "frame" or "span" or "raw-frame" or "raw-span" or "async" or "async-receive" or "netmq" => this with { Api = value },
+            ("--api", false) when Array.IndexOf(s_apis, value) >= 0 => this with { Api = value },
             ("--warmup", true) => this with { Warmup = number },
+            ("--frames", true) => this with { Frames = (int)number },
+            ("--peers", true) => this with { Peers = (int)number },
             ("--watchers", true) => this with { Watchers = (int)number },
             ("--idle", true) => this with { Idle = (int)number },
             _ => null,

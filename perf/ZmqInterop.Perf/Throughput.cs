@@ -12,10 +12,12 @@ internal static class Throughput<TWire>
     {
         using ZmqContext context = new();
         using ZmqSocket pull = context.CreateSocket(ZmqSocketType.Pull);
+        Curve.SecureServer(pull, run);
         string endpoint = pull.Bind(run.Endpoint);
         Thread sender = new(() =>
         {
             using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+            Curve.SecureClient(push, run);
             push.Connect(endpoint);
             SendAll(push, run);
         });
@@ -28,6 +30,7 @@ internal static class Throughput<TWire>
     {
         using ZmqContext context = new();
         using ZmqSocket pull = context.CreateSocket(ZmqSocketType.Pull);
+        Curve.SecureServer(pull, run);
         Console.Error.WriteLine($"endpoint: {pull.Bind(run.Endpoint)}");
         ReceiveAll(pull, run);
     }
@@ -36,25 +39,25 @@ internal static class Throughput<TWire>
     {
         using ZmqContext context = new() { ShutdownTimeout = Timeout.InfiniteTimeSpan };
         using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+        Curve.SecureClient(push, run);
         push.Connect(run.Endpoint);
         SendAll(push, run);
     }
 
     private static void SendAll(ZmqSocket socket, Run run)
     {
-        TWire wire = TWire.Over(socket, run.Size);
-
-        // One more, whose arrival starts the clock.
-        Messages<TWire>.Send(wire, run.Warmup + 1 + run.Count);
+        TWire wire = TWire.Over(socket, run);
+        Messages<TWire>.Send(wire, run.Warmup + run.Count);
         wire.Close();
     }
 
+    /// <summary>The arrival of the first measured message starts the clock, as in libzmq's programs.</summary>
     private static void ReceiveAll(ZmqSocket socket, Run run)
     {
-        TWire wire = TWire.Over(socket, run.Size);
+        TWire wire = TWire.Over(socket, run);
         Messages<TWire>.Receive(wire, run.Size, run.Warmup + 1);
         Measurement measurement = Measurement.Start();
-        Messages<TWire>.Receive(wire, run.Size, run.Count);
+        Messages<TWire>.Receive(wire, run.Size, run.Count - 1);
         measurement.Stop().ReportThroughput(run);
         wire.Close();
     }

@@ -40,6 +40,19 @@ void *open_socket (void *context, int type)
     return socket;
 }
 
+void *open_context (const run_t *run)
+{
+    void *context = zmq_ctx_new ();
+    CHECK (context, "zmq_ctx_new");
+    CHECK (zmq_ctx_set (context, ZMQ_MAX_SOCKETS, (int) run->peers + 1000) == 0, "zmq_ctx_set");
+    return context;
+}
+
+void set_option (void *socket, int option, int value)
+{
+    CHECK (zmq_setsockopt (socket, option, &value, sizeof value) == 0, "zmq_setsockopt");
+}
+
 void bind_socket (void *socket, const char *endpoint, char *bound, size_t capacity)
 {
     CHECK (zmq_bind (socket, endpoint) == 0, "zmq_bind");
@@ -75,5 +88,12 @@ void report_latency (const run_t *run, spent_t spent)
     printf ("message size: %zu [B]\n", run->size);
     printf ("roundtrip count: %ld\n", run->count);
     printf ("average latency: %.3f [us]\n", spent.seconds * 1e6 / ((double) run->count * 2));
+    report_stats (run, spent);
+}
+
+void report_rate (const run_t *run, spent_t spent)
+{
+    printf ("cycle count: %ld\n", run->count);
+    printf ("mean rate: %.1f [1/s]\n", (double) run->count / spent.seconds);
     report_stats (run, spent);
 }

@@ -58,7 +58,7 @@ static void reply_buffers (void *socket, size_t size, long count)
 
 static void request_all (void *socket, const run_t *run)
 {
-    void (*request) (void *, size_t, long) = run->buffers ? request_buffers : request_messages;
+    void (*request) (void *, size_t, long) = run->api == API_SPAN ? request_buffers : request_messages;
     request (socket, run->size, run->warmup);
     start_t start = measure_start ();
     request (socket, run->size, run->count);
@@ -67,7 +67,7 @@ static void request_all (void *socket, const run_t *run)
 
 static void reply_all (void *socket, const run_t *run)
 {
-    (run->buffers ? reply_buffers : reply_messages) (socket, run->size, run->warmup + run->count);
+    (run->api == API_SPAN ? reply_buffers : reply_messages) (socket, run->size, run->warmup + run->count);
 }
 
 static void *replier_thread (void *argument)
