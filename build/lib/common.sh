@@ -45,7 +45,9 @@ build() {
     mkdir -p "$logs"
     # No build servers that outlive the command: a pipeline may wait for everything it has started.
     if ! dotnet build "$target" --configuration Release --disable-build-servers -v quiet >"$log" 2>&1 </dev/null; then
-        sed 's/ \[[^]]*\]$//' "$log" | grep -E '(error|warning) ' | sort -u | head -n 20 || tail -n 20 "$log"
+        show_build_errors "$log"
         return 1
     fi
 }
+
+show_build_errors() { sed 's/ \[[^]]*\]$//' "$1" | grep -E '(error|warning) ' | sort -u | head -n 20 || tail -n 20 "$1"; }

@@ -1,15 +1,20 @@
 """Reads the XML report of a test project: report.py counts FILE prints passed, failed and skipped; report.py skipped FILE prints why tests were;
-report.py failed FILE prints which tests failed, and with what first line."""
+report.py failed FILE prints which tests failed, and with what first line; report.py table FILE SUMMARY prints the lines "case tries faults failures" of a
+suite's summary, and one for each test that failed before it wrote its own; report.py align prints such lines of the standard input in columns, with a total."""
 import collections
+import os
+import re
 import sys
 import xml.etree.ElementTree as ElementTree
 
-command, path = sys.argv[1:]
+command, *paths = sys.argv[1:]
 try:
-    assemblies = ElementTree.parse(path).getroot().findall("assembly")
-except ElementTree.ParseError:
-    # The process died while it wrote.
+    assemblies = ElementTree.parse(paths[0]).getroot().findall("assembly") if paths else []
+except (ElementTree.ParseError, OSError):
+    # The process died before it wrote, or while it did.
     assemblies = []
+
+ROW = re.compile(r"(.*?)\s+(\d+)\s+(\d+)\s+(\d+)$")
 
 if command == "counts":
     def total(*names):
@@ -21,6 +26,22 @@ elif command == "failed":
     for test in (test for assembly in assemblies for test in assembly.iter("test") if test.get("result") == "Fail"):
         message = test.findtext("failure/message", "no message").strip().splitlines()
         print(f"    failed {test.get('name')}: {message[0] if message else 'no message'}")
+elif command == "table":
+    rows = []
+    if os.path.exists(paths[1]):
+        with open(paths[1], encoding="utf-8") as file:
+            rows = [line.rstrip() for line in file if ROW.match(line.strip()) and not line.startswith("all ")]
+    print(*rows, sep="\n")
+    if not any(ROW.match(row)[4] != "0" for row in rows):
+        for test in (test for assembly in assemblies for test in assembly.iter("test") if test.get("result") == "Fail"):
+            print(f"{test.get('name').rsplit('.', 1)[-1]} 0 0 1")
+elif command == "align":
+    total = [0, 0, 0]
+    for match in filter(None, (ROW.match(line.strip()) for line in sys.stdin)):
+        numbers = [int(number) for number in match.groups()[1:]]
+        total = [sum(pair) for pair in zip(total, numbers)]
+        print(f"{match[1]:56} {numbers[0]:14} {numbers[1]:14} {numbers[2]:9}")
+    print(f"{'all':56} {total[0]:14} {total[1]:14} {total[2]:9}")
 else:
     # One line per reason and test; a theory is one test here.
     reasons = collections.Counter(

@@ -55,6 +55,7 @@ public sealed class AsyncCancellationTests
         canceler.Join();
         Assert.False(pull.TryReceiveBytes(out _));
         Assert.NotEqual(0, cancellations[1]);
+        Tally.Add($"async, canceled, {transport}", progress.Steps, cancellations[0] + cancellations[1]);
     }
 
     private static async Task RunAsync(CancellationTokenSource?[] current, int index, int[] cancellations, Func<byte[], int, CancellationToken, ValueTask> step)

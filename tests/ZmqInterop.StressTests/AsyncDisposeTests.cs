@@ -31,6 +31,7 @@ public sealed class AsyncDisposeTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{transport}: {outcomes[0]} messages received, {outcomes[1]} calls ended by disposing.");
+        Tally.Add($"async, disposed of, {transport}", outcomes[0] + outcomes[1], outcomes[1]);
         Assert.Equal(0, context.SocketCount);
         await AssertDescriptorsAsync(before);
     }

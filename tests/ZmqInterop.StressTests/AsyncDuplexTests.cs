@@ -52,6 +52,7 @@ public sealed class AsyncDuplexTests
             Task.Run(() => ReceiveAsync(left, progress, 3)),
             Task.Run(() => ReceiveAsync(right, progress, 4)));
         await progress.FinishAsync(work, () => $"{transport} {watermark}: {progress.Steps} messages sent or received.");
+        Tally.Add($"async, both ways, {transport} {watermark}", progress.Steps, 0);
     }
 
     private static Task SendAsync(ZmqSocket socket, AsyncProgress progress, int seed) => SendAsync(socket, progress, seed, synchronous: false);

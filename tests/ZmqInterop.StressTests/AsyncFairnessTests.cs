@@ -37,6 +37,7 @@ public sealed class AsyncFairnessTests
         await stop.CancelAsync();
         await Task.WhenAll(busy).WaitAsync(s_limit);
         TestContext.Current.TestOutputHelper?.WriteLine($"{transport}: {roundTrips} round trips beside {busy.Length} busy pairs.");
+        Tally.Add($"async, beside busy ones, {transport}", roundTrips, 0);
         Assert.True(roundTrips > 2, $"Only {roundTrips} round trips.");
     }
 

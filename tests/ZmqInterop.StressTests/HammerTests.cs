@@ -50,6 +50,7 @@ public sealed class HammerTests
 
         crew.Finish(() =>
             $"{transport}: {_sent} sent, {_received} received intact, {_polled} polled, {_canceled} canceled, {_disposed} calls on disposed sockets, {_recreated} pairs.");
+        Tally.Add($"hammered sockets, {transport}", _sent + _received, _canceled + _disposed);
         Assert.Equal(0, context.SocketCount);
         Assert.True(_sent > 0 && _received > 0 && _disposed > 0 && _recreated > 0);
     }

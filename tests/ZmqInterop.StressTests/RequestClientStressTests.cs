@@ -49,6 +49,7 @@ public sealed class RequestClientStressTests
             }
         }))).WaitAsync(s_limit + TimeSpan.FromSeconds(Duration.Seconds));
         TestContext.Current.TestOutputHelper?.WriteLine($"{transport}: {replies} replies, {canceled} canceled, {client.DroppedReplies} dropped.");
+        Tally.Add($"requests, {transport}", replies, canceled + client.DroppedReplies);
         Assert.Equal(0, client.PendingRequests);
         Assert.True(replies > 100 && canceled > 0 && client.DroppedReplies > 0);
         await client.DisposeAsync().AsTask().WaitAsync(s_limit);

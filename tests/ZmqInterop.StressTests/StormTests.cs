@@ -51,6 +51,7 @@ public sealed class StormTests
         }
 
         crew.Finish(() => $"{transport} {watermark}: sent {counts[0]} and {counts[1]}, received {counts[3]} and {counts[2]}.");
+        Tally.Add($"both ways, {transport} {watermark}", counts[0] + counts[1], 0);
         Assert.Equal((counts[0], counts[1]), (counts[3], counts[2]));
     }
 
@@ -89,6 +90,7 @@ public sealed class StormTests
         }
 
         crew.Finish(() => $"{ended} calls ended by Dispose.");
+        Tally.Add("sockets disposed of in use", ended, ended);
         Assert.Equal(0, context.SocketCount);
     }
 
@@ -128,6 +130,7 @@ public sealed class StormTests
         }
 
         crew.Finish(() => $"{contexts} contexts disposed of in use.");
+        Tally.Add("contexts disposed of in use", contexts, contexts);
         Assert.True(contexts > 0);
     }
 
@@ -185,6 +188,7 @@ public sealed class StormTests
         }
 
         crew.Finish(() => $"{transport}: {sent} sent, {received} received, {canceled} canceled.");
+        Tally.Add($"canceled receives, {transport}", received, canceled);
         Assert.Equal((sent, 0L), (received, balance));
         Assert.True(canceled > 0);
     }
