@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -36,21 +37,26 @@ internal static unsafe partial class Limits
         return new Restoration(resource, old.Soft);
     }
 
-    /// <summary>
-    /// Leaves so many descriptors to be opened: no numbers above the highest that is in use then. Gaps below are filled, or they would be left as well.
-    /// </summary>
+    /// <summary>Leaves so many descriptors to be opened: takes all that there are below a limit, and gives as many back.</summary>
     internal static IDisposable LeaveDescriptors(int count)
     {
+        // What is waiting to be finalized gives its descriptors back now, not later.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         int highest = Directory.GetFileSystemEntries("/proc/self/fd").Max(entry => int.Parse(Path.GetFileName(entry), CultureInfo.InvariantCulture));
-        int[] fillers = new int[highest + 1];
-        int used = 0;
-        while ((fillers[used++] = dup(0)) < highest)
+        Restoration limit = Set(Descriptors, highest + 1 + count);
+        Stack<int> fillers = new();
+        for (int filler; (filler = dup(0)) >= 0;)
         {
+            fillers.Push(filler);
         }
 
-        // The last one is above all, or took the place of the listing's own descriptor.
-        _ = close(fillers[--used]);
-        return new Filled(Set(Descriptors, highest + 1 + count), fillers, used);
+        for (int i = 0; i < count; i++)
+        {
+            _ = close(fillers.Pop());
+        }
+
+        return new Filled(limit, fillers);
     }
 
     /// <summary>No more threads: the limit does not bind root, so that root becomes somebody who has no processes.</summary>
@@ -114,14 +120,14 @@ internal static unsafe partial class Limits
         public void Dispose() => Set(resource, (long)old);
     }
 
-    private sealed class Filled(Restoration limit, int[] fillers, int used) : IDisposable
+    private sealed class Filled(Restoration limit, IEnumerable<int> fillers) : IDisposable
     {
         public void Dispose()
         {
             limit.Dispose();
-            for (int i = 0; i < used; i++)
+            foreach (int filler in fillers)
             {
-                _ = close(fillers[i]);
+                _ = close(filler);
             }
         }
     }
