@@ -64,6 +64,44 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
+    public void Send_AdoptedMemoryThatIsUnderWayManyTimes_AllocatesNothing()
+    {
+        const int UnderWay = 5000;
+        const int Rounds = 100;
+        _pair.Left.Options.SendHighWatermark = 0;
+        _pair.Right.Options.ReceiveHighWatermark = 0;
+        using ZmqFrame frame = new();
+        LentMemory memory = new(_buffer);
+        void FillAndEmpty()
+        {
+            for (int i = 0; i < UnderWay; i++)
+            {
+                frame.Adopt(memory);
+                _pair.Left.Send(frame);
+            }
+
+            for (int i = 0; i < UnderWay; i++)
+            {
+                TakeOff();
+            }
+
+            memory.WaitUntilBack(except: 0);
+        }
+
+        FillAndEmpty();
+        Allocations.RepeatWhileNoisy(() =>
+        {
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int i = 0; i < Rounds; i++)
+            {
+                FillAndEmpty();
+            }
+
+            Allocations.AssertNoiseOnly(GC.GetTotalAllocatedBytes(precise: true) - before, Rounds * UnderWay);
+        });
+    }
+
+    [Fact]
     public void Send_CopyOfAFrame_AllocatesNothing()
     {
         using ZmqFrame original = new(_buffer);

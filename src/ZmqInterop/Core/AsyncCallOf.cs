@@ -7,7 +7,7 @@ namespace ZmqInterop;
 internal sealed class AsyncCallOf<TOperation> : AsyncCall, IPooled<AsyncCallOf<TOperation>>
     where TOperation : struct, IAsyncOperation
 {
-    private static readonly Pool<AsyncCallOf<TOperation>> s_pool = new();
+    private static readonly Pool<AsyncCallOf<TOperation>> s_pool = new(largest: 1024);
 
     private TOperation _operation;
 

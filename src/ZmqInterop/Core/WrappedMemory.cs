@@ -10,7 +10,8 @@ namespace ZmqInterop;
 /// <summary>Managed memory that libzmq holds a pointer to: pinned until libzmq gives it back, then returned to its owner.</summary>
 internal sealed unsafe class WrappedMemory : IThreadPoolWorkItem, IPooled<WrappedMemory>
 {
-    private static readonly Pool<WrappedMemory> s_pool = new();
+    // As much as several sockets hold that are full: 2000 messages each over inproc, with libzmq's watermarks. About a megabyte.
+    private static readonly Pool<WrappedMemory> s_pool = new(largest: 16 * 1024);
 
     private IMemoryOwner<byte>? _owner;
     private MemoryHandle _pin;

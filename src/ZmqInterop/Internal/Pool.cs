@@ -4,11 +4,10 @@ namespace ZmqInterop.Internal;
 
 /// <summary>Objects that are used again, the last first. Any thread may take and return.</summary>
 /// <typeparam name="T">What is pooled.</typeparam>
-internal sealed class Pool<T>
+/// <param name="largest">How many objects are kept at most.</param>
+internal sealed class Pool<T>(int largest)
     where T : class, IPooled<T>
 {
-    private const int Largest = 1024;
-
     private readonly Lock _lock = new();
     private T? _first;
     private int _count;
@@ -35,7 +34,7 @@ internal sealed class Pool<T>
     {
         lock (_lock)
         {
-            if (_count < Largest)
+            if (_count < largest)
             {
                 item.NextInPool = _first;
                 _first = item;
