@@ -3,14 +3,20 @@
  * Wine (8.0) keeps a list of its own exception handlers for each thread, which Windows on x64 has not. The runtime leaves a handled exception by
  * setting the registers, past wine, whose entry then stays in the list and points into a stack that others use. The next exception calls what it
  * finds there. Before each exception, what is below the stack pointer is dead, and the list is emptied.
+ *
+ * By an exception that nobody may handle libzmq ends the process after an assertion. Under wine the runtime would wait for ever there.
  */
 #include <stdint.h>
 #include <stdio.h>
 #include <windows.h>
 
-static LONG CALLBACK forget_dead_entries(EXCEPTION_POINTERS *exception)
+#define STATUS_FATAL_APP_EXIT 0x40000015 /* of libzmq's zmq_abort */
+
+static LONG CALLBACK on_exception(EXCEPTION_POINTERS *exception)
 {
     NT_TIB *thread = (NT_TIB *)NtCurrentTeb();
+    if (exception->ExceptionRecord->ExceptionCode == STATUS_FATAL_APP_EXIT)
+        TerminateProcess(GetCurrentProcess(), 134);
     if ((uintptr_t)thread->ExceptionList < exception->ContextRecord->Rsp)
         thread->ExceptionList = (void *)~(uintptr_t)0;
     return EXCEPTION_CONTINUE_SEARCH;
@@ -37,7 +43,7 @@ int wmain(int count, wchar_t **arguments)
         fwprintf(stderr, L"There is no hostfxr.dll that can be used in %ls.\n", root);
         return 125;
     }
-    AddVectoredExceptionHandler(1, forget_dead_entries);
+    AddVectoredExceptionHandler(1, on_exception);
     /* Its own name stands where that of the program's executable would. */
     return run(count - 1, (const wchar_t **)arguments + 1, program, root, program);
 }

@@ -117,7 +117,7 @@ public sealed partial class ZmqSocketOptions
     }
 
     /// <summary>The type of service (DSCP and ECN) in the header of each IP packet. Default 0 (ZMQ_TOS, zmq_setsockopt(3)).</summary>
-    /// <remarks>All types of sockets, tcp only. Concerns connections made after it is set.</remarks>
+    /// <remarks>All types of sockets, tcp only. The lowest byte counts. Concerns connections made after it is set.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 0. The option keeps its value.</exception>
     /// <exception cref="ZmqException">The context was shut down.</exception>
     /// <exception cref="ObjectDisposedException">The socket is disposed of.</exception>
