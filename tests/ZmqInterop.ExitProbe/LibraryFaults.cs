@@ -87,6 +87,15 @@ internal static class LibraryFaults
             case "conflated-bound":
                 ConflatedConnections(isBound: true);
                 break;
+            case "disconnected-unbound":
+                WaitingConnections.Run(context, isClosed: false, saysHello: false);
+                break;
+            case "disconnected-unbound-hello":
+                WaitingConnections.Run(context, isClosed: false, saysHello: true);
+                break;
+            case "closed-unbound-hello":
+                WaitingConnections.Run(context, isClosed: true, saysHello: true);
+                break;
             case "simultaneous-sends":
                 SimultaneousSends.Run(context);
                 break;

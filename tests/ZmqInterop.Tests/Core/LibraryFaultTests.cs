@@ -64,6 +64,12 @@ public sealed class LibraryFaultTests
     [InlineData("conflated-bound")]
     public Task Conflate_InprocConnectionIsClosedBeforeSomebodyBinds_Ends(string way) => SurvivesAsync(way);
 
+    [Theory]
+    [InlineData("disconnected-unbound")]
+    [InlineData("disconnected-unbound-hello")]
+    [InlineData("closed-unbound-hello")]
+    public Task Bind_InprocConnectionThatWaitedHasEnded_ServesOthers(string way) => SurvivesAsync(way);
+
     [Fact]
     public Task Channel_BothEndsSendAtOnceOverInproc_GoOn() => SurvivesAsync("simultaneous-sends");
 
