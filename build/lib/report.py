@@ -1,5 +1,5 @@
 """Reads the XML report of a test project: report.py counts FILE prints passed, failed and skipped; report.py skipped FILE prints why tests were;
-report.py failed FILE prints which tests failed, and with what first line; report.py table FILE SUMMARY prints the lines "case tries faults failures" of a
+report.py failed FILE prints which tests failed, and with what words; report.py table FILE SUMMARY prints the lines "case tries faults failures" of a
 suite's summary, and one for each test that failed before it wrote its own; report.py align prints such lines of the standard input in columns, with a total."""
 import collections
 import os
@@ -14,6 +14,7 @@ except (ElementTree.ParseError, OSError):
     # The process died before it wrote, or while it did.
     assemblies = []
 
+MESSAGE_LINES = 12
 ROW = re.compile(r"(.*?)\s+(\d+)\s+(\d+)\s+(\d+)$")
 
 if command == "counts":
@@ -24,8 +25,9 @@ if command == "counts":
     print(total("passed"), total("failed", "errors"), total("skipped", "not-run"))
 elif command == "failed":
     for test in (test for assembly in assemblies for test in assembly.iter("test") if test.get("result") == "Fail"):
-        message = test.findtext("failure/message", "no message").strip().splitlines()
-        print(f"    failed {test.get('name')}: {message[0] if message else 'no message'}")
+        # What was expected and what was there stands below the first line.
+        message = (test.findtext("failure/message") or "no message").strip().splitlines()[:MESSAGE_LINES]
+        print(f"    failed {test.get('name')}:", "\n        ".join(message))
 elif command == "table":
     rows = []
     if os.path.exists(paths[1]):
