@@ -60,7 +60,11 @@ def bind(command):
 def connect(command):
     socket = open_socket(zmq.PUSH, command)
     socket.connect(command["endpoint"])
-    socket.send_string(command["text"])
+    try:
+        socket.send_string(command["text"], zmq.DONTWAIT)
+    except zmq.Again:
+        # Refused already: there is nobody left to send to.
+        pass
 
 
 def receive(command):

@@ -46,10 +46,10 @@ internal sealed class Guarded : IDisposable
         ZmqSocket client = Context.CreateSocket(ZmqSocketType.Push);
         _clients.Add(client);
         client.Options.Linger = TimeSpan.Zero;
-        client.Options.SendTimeout = BackgroundCall.Limit;
         configure(client);
         client.Connect(server.LastEndpoint);
-        client.Send(message);
+        // Whoever is refused before this has nobody left to send to.
+        _ = client.TrySend(message);
         return client;
     }
 
