@@ -14,9 +14,10 @@ public sealed partial class ZmqMessage
     private const int LongSizeLength = 5;
 
     /// <summary>Writes all frames into one block of bytes, to be read by <see cref="Decode"/>, CZMQ or cppzmq (RFC 50/zmsg). The message stays as it is.</summary>
-    /// <param name="writer">Where the bytes go.</param>
+    /// <param name="writer">Where the bytes go. What it throws comes through, with what was written before in it.</param>
     /// <exception cref="ArgumentNullException"><paramref name="writer"/> is null.</exception>
     /// <exception cref="InvalidOperationException">A frame is larger than the format can express (4 GiB).</exception>
+    /// <exception cref="OutOfMemoryException">The writer has no room for the message.</exception>
     /// <exception cref="ObjectDisposedException">The message is disposed of.</exception>
     public void Encode(IBufferWriter<byte> writer)
     {

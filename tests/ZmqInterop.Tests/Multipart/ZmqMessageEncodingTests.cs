@@ -164,6 +164,21 @@ public sealed class ZmqMessageEncodingTests
         Assert.Equal("\u0001a\u0001b"u8, Encode(message));
     }
 
+    [Fact]
+    public void Encode_MoreThanTheWriterHolds_ThrowsAndLeavesTheMessageAsItWas()
+    {
+        // Most of the memory is never touched.
+        const int written = 1 << 30;
+        using ZmqMessage message = new() { "a", new ZmqFrame(Array.MaxLength - written) };
+        using ZmqFrameWriter writer = new();
+        _ = writer.GetSpan(written + 4096);
+        writer.Advance(written);
+        Assert.Throws<InsufficientMemoryException>(() => message.Encode(writer));
+
+        message.RemoveAt(1);
+        Assert.Equal("\u0001a"u8, Encode(message));
+    }
+
     private static byte[] Encode(ZmqMessage message)
     {
         ArrayBufferWriter<byte> writer = new();
