@@ -10,12 +10,10 @@
 #include <stdio.h>
 #include <windows.h>
 
-#define STATUS_FATAL_APP_EXIT 0x40000015 /* of libzmq's zmq_abort */
-
 static LONG CALLBACK on_exception(EXCEPTION_POINTERS *exception)
 {
     NT_TIB *thread = (NT_TIB *)NtCurrentTeb();
-    if (exception->ExceptionRecord->ExceptionCode == STATUS_FATAL_APP_EXIT)
+    if (exception->ExceptionRecord->ExceptionCode == STATUS_FATAL_APP_EXIT) /* of libzmq's zmq_abort */
         TerminateProcess(GetCurrentProcess(), 134);
     if ((uintptr_t)thread->ExceptionList < exception->ContextRecord->Rsp)
         thread->ExceptionList = (void *)~(uintptr_t)0;
