@@ -2,7 +2,7 @@
  *
  * Wine (8.0) keeps a list of its own exception handlers for each thread, which Windows on x64 has not. The runtime leaves a handled exception by
  * setting the registers, past wine, whose entry then stays in the list and points into a stack that others use. The next exception calls what it
- * finds there. Before each exception, what is below the stack pointer is dead, and the list is emptied.
+ * finds there. So the list is emptied before each exception: what runs here has none of the handlers that it is for.
  *
  * By an exception that nobody may handle libzmq ends the process after an assertion. Under wine the runtime would wait for ever there.
  */
@@ -15,8 +15,7 @@ static LONG CALLBACK on_exception(EXCEPTION_POINTERS *exception)
     NT_TIB *thread = (NT_TIB *)NtCurrentTeb();
     if (exception->ExceptionRecord->ExceptionCode == STATUS_FATAL_APP_EXIT) /* of libzmq's zmq_abort */
         TerminateProcess(GetCurrentProcess(), 134);
-    if ((uintptr_t)thread->ExceptionList < exception->ContextRecord->Rsp)
-        thread->ExceptionList = (void *)~(uintptr_t)0;
+    thread->ExceptionList = (void *)~(uintptr_t)0;
     return EXCEPTION_CONTINUE_SEARCH;
 }
 
