@@ -2,7 +2,7 @@
  *
  * Wine (8.0) keeps a list of its own exception handlers for each thread, which Windows on x64 has not. The runtime leaves a handled exception by
  * setting the registers, past wine, whose entry then stays in the list and points into a stack that others use. The next exception calls what it
- * finds there. So the list is emptied before each exception: what runs here has none of the handlers that it is for.
+ * finds there. Before each exception, what is below the stack pointer is dead, and so is what others have written over: the list is emptied.
  *
  * By an exception that nobody may handle libzmq ends the process after an assertion. Under wine the runtime would wait for ever there.
  */
@@ -10,12 +10,20 @@
 #include <stdio.h>
 #include <windows.h>
 
+static BOOL is_code(void *address)
+{
+    MEMORY_BASIC_INFORMATION memory;
+    return VirtualQuery(address, &memory, sizeof(memory)) && memory.Type == MEM_IMAGE;
+}
+
 static LONG CALLBACK on_exception(EXCEPTION_POINTERS *exception)
 {
     NT_TIB *thread = (NT_TIB *)NtCurrentTeb();
+    uintptr_t entry = (uintptr_t)thread->ExceptionList;
     if (exception->ExceptionRecord->ExceptionCode == STATUS_FATAL_APP_EXIT) /* of libzmq's zmq_abort */
         TerminateProcess(GetCurrentProcess(), 134);
-    thread->ExceptionList = (void *)~(uintptr_t)0;
+    if (entry < exception->ContextRecord->Rsp || entry >= (uintptr_t)thread->StackBase || !is_code(thread->ExceptionList->Handler))
+        thread->ExceptionList = (void *)~(uintptr_t)0;
     return EXCEPTION_CONTINUE_SEARCH;
 }
 
