@@ -139,21 +139,6 @@ internal sealed class FrameList : IDisposable
     /// <summary>Nothing was received; what the frame held may be gone all the same.</summary>
     public void CancelAppending() => _frames[Count]!.ReleaseReceived(-1);
 
-    /// <summary>Puts a frame with the content of <paramref name="message"/>, which is empty after, at the end of the list.</summary>
-    /// <exception cref="OutOfMemoryException">There is no memory for a frame. Nothing else is thrown: this is called inside a gate.</exception>
-    public unsafe void Append(zmq_msg_t* message)
-    {
-        // A spare frame may be in other hands: those of somebody who took it from the message earlier, and now uses it or disposes of it.
-        ref ZmqFrame? frame = ref SparePlace();
-        if (frame is null || !frame.TryTakeOver(message))
-        {
-            frame = new ZmqFrame();
-            _ = frame.TryTakeOver(message);
-        }
-
-        Count++;
-    }
-
     /// <summary>Takes a frame out of the list, for the caller to keep.</summary>
     public ZmqFrame Remove(int index)
     {

@@ -357,5 +357,11 @@ internal sealed unsafe class ProxyDirection : IDisposable
         FailedOperation = operation;
     }
 
-    private static void Take(FrameList frames, zmq_msg_t* frame) => frames.Append(frame);
+    private static void Take(FrameList frames, zmq_msg_t* message)
+    {
+        ZmqFrame frame = frames.Spare();
+        _ = LibZmq.zmq_msg_move(frame.Lease(), message);
+        frame.ReleaseChanged();
+        frames.Insert(frames.Count);
+    }
 }

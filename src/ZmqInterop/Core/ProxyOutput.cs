@@ -25,8 +25,8 @@ internal sealed unsafe class ProxyOutput(ZmqSocket socket)
             return error;
         }
 
-        // A mandatory ROUTER: the peer has gone. Without the option the message would be dropped unnoticed.
-        socket.DropMessage(more);
+        // A mandatory ROUTER refuses a routing id that more follows: the peer has gone. Without the option it drops the message unnoticed, as it does a lone one.
+        socket.DropRest();
         Clear(frame);
         return 0;
     }

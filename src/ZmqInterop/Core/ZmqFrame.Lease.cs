@@ -75,21 +75,6 @@ public sealed unsafe partial class ZmqFrame
         return TryLease();
     }
 
-    /// <summary>
-    /// Throws the content away and takes that of <paramref name="message"/>, which is empty after, unless somebody uses the frame or has disposed of it.
-    /// </summary>
-    internal bool TryTakeOver(zmq_msg_t* message)
-    {
-        if (!TryLease())
-        {
-            return false;
-        }
-
-        _ = LibZmq.zmq_msg_move(_message, message);
-        ReleaseChanged();
-        return true;
-    }
-
     /// <summary>Ends an operation that left the content as it was.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Release()

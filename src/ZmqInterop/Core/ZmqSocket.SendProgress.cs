@@ -72,8 +72,8 @@ public sealed unsafe partial class ZmqSocket
         return _sendProgress == SendProgress.WithinMessage ? AfterRefusalWithinMessage(flags) : result;
     }
 
-    /// <summary>By whoever borrows the socket: the frame that was refused is dropped, and what follows it of its message.</summary>
-    internal void DropMessage(bool more) => _sendProgress = more ? SendProgress.DropsRest : SendProgress.BetweenMessages;
+    /// <summary>By whoever borrows the socket: what follows the frame that was refused is dropped with it.</summary>
+    internal void DropRest() => _sendProgress = SendProgress.DropsRest;
 
     private static bool HasMoreFlag(int flags) => (flags & ZmqConstants.ZMQ_SNDMORE) != 0;
 

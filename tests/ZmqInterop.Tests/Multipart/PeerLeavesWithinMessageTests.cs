@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Xunit;
+using ZmqInterop.Native;
 using ZmqInterop.Tests.Support;
 
 namespace ZmqInterop.Tests.Multipart;
@@ -68,6 +69,23 @@ public sealed class PeerLeavesWithinMessageTests
         sender.Send("whole");
         Assert.Equal("whole", next.ReceiveString());
         Assert.False(next.HasMore);
+    }
+
+    [Fact]
+    public void Send_TheContextIsShutDownWithinAMessage_ThrowsAndKeepsTheFrame()
+    {
+        using ZmqContext context = new();
+        using ZmqSocket sender = context.CreateSocket(ZmqSocketType.Dealer);
+        using ZmqSocket peer = CreatePeer(context, ZmqSocketType.Dealer);
+        peer.Connect(sender.Bind(Endpoints.For("inproc")));
+        sender.Send("first", more: true);
+        _ = LibZmq.zmq_ctx_shutdown(context.Handle.DangerousGetHandle());
+        // A send looks only now and then whether there is something that it should know.
+        Assert.Throws<ZmqException>(() => sender.Events);
+
+        using ZmqFrame last = new("last");
+        Assert.Equal(ZmqError.ContextTerminated, Assert.Throws<ZmqException>(() => sender.Send(last)).Error);
+        Assert.Equal("last", last.GetString());
     }
 
     /// <summary>The beginning of a message that is never sent whole is given up with the peer (native/patches/libzmq/message-of-which-the-peer-left.patch).</summary>
