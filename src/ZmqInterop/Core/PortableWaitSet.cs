@@ -112,7 +112,7 @@ internal sealed unsafe class PortableWaitSet : WaitSet
         ? Found(((zmq_pollitem_t_windows*)Item(index))->events, ((zmq_pollitem_t_windows*)Item(index))->revents)
         : Found(((zmq_pollitem_t_unix*)Item(index))->events, ((zmq_pollitem_t_unix*)Item(index))->revents);
 
-    // Where it selects, as on Windows, zmq_poll tells an item also what another one with the same descriptor has asked for.
+    // Where it selects, zmq_poll tells an item also what another one with the same descriptor has asked for.
     private static ZmqPollEvents Found(short asked, short told) =>
         asked == 0 ? ZmqPollEvents.None : (ZmqPollEvents)told & ((ZmqPollEvents)asked | ZmqPollEvents.Error);
 

@@ -159,7 +159,7 @@ public sealed class WaitSetTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Ready_PeerClosed_SaysIn(string kind)
+    public void Ready_PeerClosed_SaysSo(string kind)
     {
         using WaitSet set = Create(kind);
         (Socket left, Socket right) = SocketsOverLoopback();
@@ -169,7 +169,10 @@ public sealed class WaitSetTests
             set.Count = 1;
             set.Set(0, left.Handle, ZmqPollEvents.In);
             BackgroundCall.Start(() => set.Wait(-1)).Finish();
-            Assert.True((set.Ready(0) & ZmqPollEvents.In) != 0);
+
+            // Windows tells of a peer that has left, and of nothing to read: to zmq_poll, an error.
+            ZmqPollEvents expected = OperatingSystem.IsWindows() ? ZmqPollEvents.In | ZmqPollEvents.Error : ZmqPollEvents.In;
+            Assert.True((set.Ready(0) & expected) != 0);
         }
     }
 
