@@ -1,8 +1,8 @@
 /* Starts the tests on wine in place of their own executable: wine_start.exe PROGRAM.dll ARGUMENT...
  *
  * Wine (8.0) keeps a list of its own exception handlers for each thread, which Windows on x64 has not. The runtime leaves a handled exception by
- * setting the registers, past wine, whose entry then stays in the list and points into a stack that others use. The next exception calls what it
- * finds there. Before each exception, what is below the stack pointer is dead, and so is what others have written over: the list is emptied.
+ * setting the registers, past wine, whose entries then stay in the list and point into a stack that others use. The next exception calls what it
+ * finds there. So the list is cut off, before each exception, at the first entry that is below the stack pointer or is none of wine's any more.
  *
  * By an exception that nobody may handle libzmq ends the process after an assertion. Under wine the runtime would wait for ever there.
  */
@@ -10,20 +10,32 @@
 #include <stdio.h>
 #include <windows.h>
 
-static BOOL is_code(void *address)
+typedef EXCEPTION_REGISTRATION_RECORD entry;
+
+#define END ((entry *)~(uintptr_t)0)
+
+static HMODULE s_ntdll, s_kernelbase;
+
+/* Others have handlers of the same kind, but push none while they call the runtime. */
+static BOOL is_wines(void *handler)
 {
     MEMORY_BASIC_INFORMATION memory;
-    return VirtualQuery(address, &memory, sizeof(memory)) && memory.Type == MEM_IMAGE;
+    return VirtualQuery(handler, &memory, sizeof(memory)) && (memory.AllocationBase == s_ntdll || memory.AllocationBase == s_kernelbase);
 }
 
 static LONG CALLBACK on_exception(EXCEPTION_POINTERS *exception)
 {
     NT_TIB *thread = (NT_TIB *)NtCurrentTeb();
-    uintptr_t entry = (uintptr_t)thread->ExceptionList;
+    uintptr_t lowest = exception->ContextRecord->Rsp;
+    entry **link = &thread->ExceptionList;
     if (exception->ExceptionRecord->ExceptionCode == STATUS_FATAL_APP_EXIT) /* of libzmq's zmq_abort */
         TerminateProcess(GetCurrentProcess(), 134);
-    if (entry < exception->ContextRecord->Rsp || entry >= (uintptr_t)thread->StackBase || !is_code(thread->ExceptionList->Handler))
-        thread->ExceptionList = (void *)~(uintptr_t)0;
+    while ((uintptr_t)*link >= lowest && *link < (entry *)thread->StackBase && is_wines((*link)->Handler)) {
+        lowest = (uintptr_t)*link + 1;
+        link = &(*link)->Next;
+    }
+    if (*link != END)
+        *link = END;
     return EXCEPTION_CONTINUE_SEARCH;
 }
 
@@ -48,6 +60,8 @@ int wmain(int count, wchar_t **arguments)
         fwprintf(stderr, L"There is no hostfxr.dll that can be used in %ls.\n", root);
         return 125;
     }
+    s_ntdll = GetModuleHandleW(L"ntdll.dll");
+    s_kernelbase = GetModuleHandleW(L"kernelbase.dll");
     AddVectoredExceptionHandler(1, on_exception);
     /* Its own name stands where that of the program's executable would. */
     return run(count - 1, (const wchar_t **)arguments + 1, program, root, program);
