@@ -204,7 +204,8 @@ public sealed class ZmqMonitorConnectTests : IDisposable
     private static bool ConnectsAndEnds(ZmqSocket client, string endpoint, BackgroundCall waiting)
     {
         client.Connect(endpoint);
+        bool ends = SpinWait.SpinUntil(() => !waiting.IsRunning, TimeSpan.FromMilliseconds(100));
         client.Disconnect(endpoint);
-        return !waiting.IsRunning;
+        return ends;
     }
 }
