@@ -107,12 +107,12 @@ public sealed class MixedPeersTests(AuthPeerFixture peers) : IClassFixture<AuthP
     /// <summary>Connects eight clients, those that are refused first.</summary>
     private async Task ConnectAllAsync(AuthPeer peer, string plain, string curve)
     {
-        Connect(plain, "ours, refused", socket => socket.UsePlainClient(User, "guess"));
-        Connect(curve, "ours, refused", socket => socket.UseCurveClient(_stranger, _serverKeys.PublicKey));
+        _ = AuthClient.Connect(_context, plain, "ours, refused", socket => socket.UsePlainClient(User, "guess"));
+        _ = AuthClient.Connect(_context, curve, "ours, refused", socket => socket.UseCurveClient(_stranger, _serverKeys.PublicKey));
         await peer.ConnectAsync(plain, "theirs, refused", ("plain_username", "bob"), ("plain_password", Password));
         await peer.ConnectAsync(curve, "theirs, refused", Keys(_stranger));
-        Connect(plain, "ours", socket => socket.UsePlainClient(User, Password));
-        Connect(curve, "ours", socket => socket.UseCurveClient(_alice.KeyPair!, _serverKeys.PublicKey));
+        _ = AuthClient.Connect(_context, plain, "ours", socket => socket.UsePlainClient(User, Password));
+        _ = AuthClient.Connect(_context, curve, "ours", socket => socket.UseCurveClient(_alice.KeyPair!, _serverKeys.PublicKey));
         await peer.ConnectAsync(plain, "theirs", ("plain_username", User), ("plain_password", Password));
         await peer.ConnectAsync(curve, "theirs", Keys(_alice.KeyPair!));
     }
@@ -132,16 +132,5 @@ public sealed class MixedPeersTests(AuthPeerFixture peers) : IClassFixture<AuthP
         configure(server);
         _ = server.Bind("tcp://127.0.0.1:*");
         return server;
-    }
-
-    // The context disposes of the socket.
-    private void Connect(string endpoint, string text, Action<ZmqSocket> configure)
-    {
-        ZmqSocket client = _context.CreateSocket(ZmqSocketType.Push);
-        client.Options.Linger = TimeSpan.Zero;
-        configure(client);
-        client.Connect(endpoint);
-        // Whoever is refused before this has nobody left to send to, and would wait for ever.
-        _ = client.TrySend(text);
     }
 }

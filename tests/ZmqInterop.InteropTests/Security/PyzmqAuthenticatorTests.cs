@@ -72,7 +72,7 @@ public sealed class PyzmqAuthenticatorTests(AuthPeerFixture peers) : IClassFixtu
 
     private async Task AssertLetsInAsync(AuthPeer peer, int server, string endpoint, Action<ZmqSocket> configure, string userId)
     {
-        using ZmqSocket client = Connect(endpoint, configure, "let in");
+        using ZmqSocket client = AuthClient.Connect(_context, endpoint, "let in", configure);
 
         // Also shows that nothing came of those who were refused before.
         Assert.Equal<(string Text, string UserId)?>(("let in", userId), await peer.ReceiveAsync(server, Times.Limit));
@@ -82,14 +82,15 @@ public sealed class PyzmqAuthenticatorTests(AuthPeerFixture peers) : IClassFixtu
     private async Task AssertRefusesAsync(AuthPeer peer, int server, string endpoint, Action<ZmqSocket> configure)
     {
         ZmqMonitor? monitor = null;
-        using ZmqSocket client = Connect(
+        using ZmqSocket client = AuthClient.Connect(
+            _context,
             endpoint,
+            "refused",
             socket =>
             {
                 configure(socket);
                 monitor = socket.Monitor(ZmqMonitorEvents.HandshakeSucceeded | ZmqMonitorEvents.HandshakeFailedAuthentication);
-            },
-            "refused");
+            });
         using (monitor)
         {
             Assert.True(monitor!.TryReceive(out ZmqMonitorEvent seen, Times.Limit), "The client was told nothing.");
@@ -97,16 +98,5 @@ public sealed class PyzmqAuthenticatorTests(AuthPeerFixture peers) : IClassFixtu
         }
 
         Assert.Null(await peer.ReceiveAsync(server, Times.Silence));
-    }
-
-    private ZmqSocket Connect(string endpoint, Action<ZmqSocket> configure, string text)
-    {
-        ZmqSocket client = _context.CreateSocket(ZmqSocketType.Push);
-        client.Options.Linger = TimeSpan.Zero;
-        configure(client);
-        client.Connect(endpoint);
-        // Whoever is refused before this has nobody left to send to, and would wait for ever.
-        _ = client.TrySend(text);
-        return client;
     }
 }
