@@ -170,7 +170,7 @@ public sealed class WaitSetTests
             set.Set(0, left.Handle, ZmqPollEvents.In);
             BackgroundCall.Start(() => set.Wait(-1)).Finish();
 
-            // Windows tells of a peer that has left, and of nothing to read: to zmq_poll, an error.
+            // There WSAPoll, as wine has it, tells of a peer that has left and of nothing to read: to zmq_poll, an error.
             ZmqPollEvents expected = OperatingSystem.IsWindows() ? ZmqPollEvents.In | ZmqPollEvents.Error : ZmqPollEvents.In;
             Assert.True((set.Ready(0) & expected) != 0);
         }
