@@ -16,7 +16,7 @@ typedef EXCEPTION_REGISTRATION_RECORD entry;
 
 static HMODULE s_ntdll, s_kernelbase;
 
-/* Others have handlers of the same kind, but push none while they call the runtime. */
+/* Whose entries were seen in the list while the runtime runs. Other libraries of wine have such handlers, too. */
 static BOOL is_wines(void *handler)
 {
     MEMORY_BASIC_INFORMATION memory;
@@ -34,8 +34,7 @@ static LONG CALLBACK on_exception(EXCEPTION_POINTERS *exception)
         lowest = (uintptr_t)*link + 1;
         link = &(*link)->Next;
     }
-    if (*link != END)
-        *link = END;
+    *link = END;
     return EXCEPTION_CONTINUE_SEARCH;
 }
 
