@@ -9,7 +9,8 @@ namespace ZmqInterop.Tests.Support;
 /// <summary>Tells who sleeps from who loops, by the processor time of the process.</summary>
 internal static class ProcessorTime
 {
-    private const int Windows = 10;
+    // Half a minute: so long the runtime compiles in the background where each of its instructions is emulated.
+    private const int Windows = 75;
     private static readonly TimeSpan s_window = TimeSpan.FromMilliseconds(400);
 
     /// <summary>
