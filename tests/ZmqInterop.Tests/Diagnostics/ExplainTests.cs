@@ -257,7 +257,9 @@ public sealed class ExplainTests : IDisposable
                 return ZmqDiagnostics.Explain(push, events) is [{ Cause: ZmqCause.HighWatermark, IsCertain: true }];
             },
             "a queue that is full");
-        AssertOnly(ZmqCause.NotReceived, isCertain: true, pull);
+
+        // Through buffers this small the first message takes its time.
+        Parked.Until(() => Causes(pull) is [(ZmqCause.NotReceived, true)], "a message that is there");
     }
 
     [Fact]
