@@ -4,9 +4,9 @@
 emulated_folder=$repository/artifacts/emulated
 # Twice what they take on two slow processors. An emulator that hangs must not use up the time of all the others.
 emulated_minutes=8
-# A whole run in CI has 30 minutes, on machines of which some are half as fast as others. The libzmq for a system and its tests take a quarter (win-x64)
+# A whole run in CI has 30 minutes, on machines of which some are half as fast as others. The libzmq for a system and its tests take a third (win-x64)
 # or a fifth (linux-arm64) of what all other suites took: begun within so many seconds of the run, they also end in time.
-declare -A emulated_latest=([win-x64]=1320 [linux-arm64]=1460)
+declare -A emulated_latest=([win-x64]=1300 [linux-arm64]=1480)
 # What passes through races a thousand times takes half of the time. A whole run leaves it to the run of that system.
 short_form=()
 for races in AsyncDisposal AsyncOrder ZmqContextDispose ZmqFrameThread ZmqMessageSend ZmqMonitorLifetime ZmqPollerChanges ZmqSocketCancellation ZmqSocketDispose \
@@ -28,12 +28,12 @@ emulated_rids() {
 
 # At the end of a whole run in CI, and as far as there is time.
 run_emulated_systems() {
-    local rid
+    local rid emulated_minutes=5
     for rid in $(emulated_rids); do
         if ((SECONDS > emulated_latest[$rid])); then
             say "$rid: skipped, because this run has taken $((SECONDS / 60)) minutes; build/test $rid runs it"
             skipped=$((skipped + 1))
-        elif ! timeout 6m "$repository/build/setup" "$rid"; then
+        elif ! timeout 5m "$repository/build/setup" "$rid"; then
             fail "the setup of $rid"
         else
             run_suite "$rid" "${short_form[@]}"
