@@ -3,9 +3,6 @@ namespace ZmqInterop.Perf;
 /// <summary>Sends memory of the program without a copy; the receiver takes frames.</summary>
 internal readonly struct WrapWire : IWire<WrapWire>
 {
-    // The high watermarks of both ends over inproc, and what is in neither queue.
-    private const int UnderWay = 2_100;
-
     private readonly ZmqSocket _socket;
     private readonly LentMemory _memory;
     private readonly ZmqFrame _sent;
@@ -17,7 +14,6 @@ internal readonly struct WrapWire : IWire<WrapWire>
         _memory = new LentMemory(size);
         _sent = new ZmqFrame();
         _received = new ZmqFrame();
-        GrowPool();
     }
 
     public static WrapWire Over(ZmqSocket socket, int size) => new(socket, size);
@@ -44,21 +40,5 @@ internal readonly struct WrapWire : IWire<WrapWire>
     {
         _sent.Dispose();
         _received.Dispose();
-    }
-
-    /// <summary>What accompanies lent memory is kept for the next; now and then more of it is under way than ever before, which is not to be measured.</summary>
-    private void GrowPool()
-    {
-        ZmqFrame[] frames = new ZmqFrame[UnderWay];
-        for (int i = 0; i < frames.Length; i++)
-        {
-            frames[i] = new ZmqFrame();
-            frames[i].Adopt(_memory);
-        }
-
-        foreach (ZmqFrame frame in frames)
-        {
-            frame.Dispose();
-        }
     }
 }
