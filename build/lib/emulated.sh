@@ -26,21 +26,6 @@ emulated_rids() {
     [[ $(machine_rid) != linux-x64 ]] || echo "win-x64 linux-arm64"
 }
 
-# At the end of a whole run in CI, and as far as there is time.
-run_emulated_systems() {
-    local rid emulated_minutes=5
-    for rid in $(emulated_rids); do
-        if ((SECONDS > emulated_latest[$rid])); then
-            say "$rid: skipped, because this run has taken $((SECONDS / 60)) minutes; build/test $rid runs it"
-            skipped=$((skipped + 1))
-        elif ! timeout 5m "$repository/build/setup" "$rid"; then
-            fail "the setup of $rid"
-        else
-            run_suite "$rid" "${short_form[@]}"
-        fi
-    done
-}
-
 is_emulated() { [[ " $(emulated_rids) " == *" $1 "* ]]; }
 
 # Checks the native library, which build/setup made, and publishes the tests.
