@@ -13,8 +13,9 @@ internal static class AsyncPairs
     {
         using CancellationTokenSource source = new();
         using ZmqContext context = new();
+        using ZmqContext? other = run.Apart ? new() : null;
         using ZmqSocket pull = context.CreateSocket(ZmqSocketType.Pull);
-        using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+        using ZmqSocket push = (other ?? context).CreateSocket(ZmqSocketType.Push);
         push.Connect(pull.Bind(run.Endpoint));
         CancellationToken token = run.Token ? source.Token : CancellationToken.None;
         long all = run.Warmup + 1 + run.Count;
@@ -41,9 +42,10 @@ internal static class AsyncPairs
     {
         using CancellationTokenSource source = new();
         using ZmqContext context = new() { MaxSockets = run.Idle + 100 };
+        using ZmqContext? other = run.Apart ? new() : null;
         using IdleSockets idle = new(context, run.Idle);
         using ZmqSocket requester = context.CreateSocket(ZmqSocketType.Req);
-        using ZmqSocket replier = context.CreateSocket(ZmqSocketType.Rep);
+        using ZmqSocket replier = (other ?? context).CreateSocket(ZmqSocketType.Rep);
         replier.Connect(requester.Bind(run.Endpoint));
         CancellationToken token = run.Token ? source.Token : CancellationToken.None;
         Task replying = Task.Run(() => ReplyAllAsync(replier, run.Size, run.Warmup + run.Count, token));

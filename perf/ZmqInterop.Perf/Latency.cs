@@ -11,11 +11,12 @@ internal static class Latency<TWire>
     public static void Pair(Run run)
     {
         using ZmqContext context = new();
+        using ZmqContext? other = run.Apart ? new() : null;
         using ZmqSocket requester = context.CreateSocket(ZmqSocketType.Req);
         string endpoint = requester.Bind(run.Endpoint);
         Thread replier = new(() =>
         {
-            using ZmqSocket socket = context.CreateSocket(ZmqSocketType.Rep);
+            using ZmqSocket socket = (other ?? context).CreateSocket(ZmqSocketType.Rep);
             socket.Connect(endpoint);
             ReplyAll(socket, run);
         });

@@ -11,6 +11,8 @@ internal static class NetMqThroughput
 {
     public static void Measure(Run run)
     {
+        NetMQConfig.ThreadPoolSize = run.Apart ? 2 : 1;
+
         // Its async calls continue on the thread of its runtime.
         using NetMQRuntime runtime = new();
         runtime.Run(ReceiveAllAsync(run));

@@ -13,6 +13,7 @@ internal static class Program
                ZmqInterop.Perf idle_sockets <size> <count>
         options: --api=frame|span|batch|raw-frame|raw-span|message|copy|wrap|async|async-receive|netmq|netmq-sync
                  --warmup=<count>  --stats  --frames=<of a message>  --peers=<subscribers or polled sockets>
+                 --apart   a context for each end, in one process
                  --token  --watchers=<threads>  --idle=<sockets>   with async, in one process
         """;
 

@@ -38,6 +38,9 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
     /// <summary>The number of threads that complete asynchronous calls themselves.</summary>
     public int Watchers { get; private init; }
 
+    /// <summary>Whether the two ends of a pair in one process share no context, and so no I/O thread, as if they were in two.</summary>
+    public bool Apart { get; private init; }
+
     /// <summary>Sockets beside the measured ones that have a receive waiting.</summary>
     public int Idle { get; private init; }
 
@@ -94,6 +97,7 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
             ("0" or "1", _) => this with { Curve = option == "1" },
             ("--stats", false) => this with { Stats = true },
             ("--token", false) => this with { Token = true },
+            ("--apart", false) => this with { Apart = true },
             ("--api", false) when Array.IndexOf(s_apis, value) >= 0 => this with { Api = value },
             ("--warmup", true) => this with { Warmup = number },
             ("--frames", true) => this with { Frames = (int)number },

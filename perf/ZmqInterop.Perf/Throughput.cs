@@ -11,12 +11,13 @@ internal static class Throughput<TWire>
     public static void Pair(Run run)
     {
         using ZmqContext context = new();
+        using ZmqContext? other = run.Apart ? new() : null;
         using ZmqSocket pull = context.CreateSocket(ZmqSocketType.Pull);
         Curve.SecureServer(pull, run);
         string endpoint = pull.Bind(run.Endpoint);
         Thread sender = new(() =>
         {
-            using ZmqSocket push = context.CreateSocket(ZmqSocketType.Push);
+            using ZmqSocket push = (other ?? context).CreateSocket(ZmqSocketType.Push);
             Curve.SecureClient(push, run);
             push.Connect(endpoint);
             SendAll(push, run);
