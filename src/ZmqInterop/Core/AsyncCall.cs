@@ -32,7 +32,16 @@ internal abstract class AsyncCall : Waiter, IValueTaskSource<int>, IValueTaskSou
     // The version of the use that has an awaiter.
     private int _awaited = NoUse;
 
+    // Whether the watcher looks at the socket for it.
+    private bool _isWatched;
+
     public override bool Consumes => true;
+
+    /// <summary>Guarded by the gate. From the beginning until the call is handed out nobody awaits it: whoever began it completes it, too.</summary>
+    public bool IsStarting { get; set; }
+
+    /// <summary>Guarded by the gate. Where the thread that began the call sleeps for a moment.</summary>
+    public WaitSet? AsleepIn { get; set; }
 
     public short Version => _source.Version;
 
@@ -60,15 +69,31 @@ internal abstract class AsyncCall : Waiter, IValueTaskSource<int>, IValueTaskSou
 
     public override void Notify()
     {
-        if (!Socket!.TakeForInlineCompletion(this))
+        if (IsStarting)
+        {
+            AsleepIn?.WakeUp();
+        }
+        else if (!Socket!.TakeForInlineCompletion(this))
         {
             Queue();
         }
     }
 
-    public override void OnAdded() => Socket!.AsyncCallAdded();
+    public override void OnRemoved()
+    {
+        if (_isWatched)
+        {
+            _isWatched = false;
+            Socket!.AsyncCallRemoved();
+        }
+    }
 
-    public override void OnRemoved() => Socket!.AsyncCallRemoved();
+    /// <summary>Inside the gate, while the call waits: has the watcher look at the socket for it.</summary>
+    public void LetWatch()
+    {
+        _isWatched = true;
+        Socket!.AsyncCallAdded();
+    }
 
     public void Queue() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
@@ -134,6 +159,7 @@ internal abstract class AsyncCall : Waiter, IValueTaskSource<int>, IValueTaskSou
     protected void Begin(ZmqSocket socket)
     {
         Socket = socket;
+        IsStarting = true;
         _result = -1;
         _error = 0;
         _awaited = NoUse;

@@ -76,7 +76,7 @@ internal sealed unsafe class EpollWatcher : Watcher
             Volatile.Write(ref _watches[slot], watch);
 
             byte* request = stackalloc byte[epoll_event.LargestSize];
-            epoll_event.Write(request, LibC.EPOLLIN | LibC.EPOLLET, ((ulong)watch.Generation << 32) | (uint)slot);
+            epoll_event.Write(request, LibC.EPOLLIN | LibC.EPOLLET, Data(watch));
             if (LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_ADD, (int)watch.Descriptor, request) != 0)
             {
                 int error = LibZmq.zmq_errno();
@@ -96,6 +96,14 @@ internal sealed unsafe class EpollWatcher : Watcher
         }
     }
 
+    // No lock: the place is the watch's own until it is removed. It cannot fail, as nothing is allocated for what is known already.
+    protected override void SetPaused(Watch watch, bool isPaused)
+    {
+        byte* request = stackalloc byte[epoll_event.LargestSize];
+        epoll_event.Write(request, isPaused ? 0 : LibC.EPOLLIN | LibC.EPOLLET, Data(watch));
+        _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_MOD, (int)watch.Descriptor, request);
+    }
+
     protected override void End()
     {
         int end = LibC.eventfd(1, LibC.EFD_CLOEXEC | LibC.EFD_NONBLOCK);
@@ -111,6 +119,8 @@ internal sealed unsafe class EpollWatcher : Watcher
         epoll_event.Write(request, LibC.EPOLLIN, 0);
         _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_ADD, end, request);
     }
+
+    private static ulong Data(Watch watch) => ((ulong)watch.Generation << 32) | (uint)watch.Slot;
 
     private bool IsOver => Volatile.Read(ref _end) is not null;
 

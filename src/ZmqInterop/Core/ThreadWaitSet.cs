@@ -10,6 +10,22 @@ internal static class ThreadWaitSet
 
     public static WaitSet Current => s_current ??= Create();
 
+    /// <summary>Null when the process has no more descriptors.</summary>
+    public static WaitSet? CurrentIfPossible
+    {
+        get
+        {
+            try
+            {
+                return Current;
+            }
+            catch (ZmqException)
+            {
+                return null;
+            }
+        }
+    }
+
     private static WaitSet Create()
     {
         WaitSet waitSet = WaitSet.Create();

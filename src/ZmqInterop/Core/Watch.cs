@@ -11,6 +11,9 @@ internal sealed class Watch(nint descriptor, ZmqSocket owner) : IThreadPoolWorkI
     private int _queued;
     private int _missed;
 
+    // Inside the socket's gate.
+    private bool _isPaused;
+
     public nint Descriptor { get; } = descriptor;
 
     /// <summary>The watcher's own number for this place.</summary>
@@ -58,6 +61,26 @@ internal sealed class Watch(nint descriptor, ZmqSocket owner) : IThreadPoolWorkI
 
     /// <summary>After <see cref="Socket"/> was set: whether a signal was passed over before.</summary>
     public bool TakeMissed() => Interlocked.Exchange(ref _missed, 0) != 0;
+
+    /// <summary>Inside the gate, while no call waits for the watcher: it does not look at the descriptor any more, where it would be woken in vain.</summary>
+    public void Pause()
+    {
+        if (!_isPaused && Socket is null)
+        {
+            _isPaused = true;
+            Watcher.Pause(this);
+        }
+    }
+
+    /// <summary>Inside the gate: the watcher looks again, also at what is readable already.</summary>
+    public void Resume()
+    {
+        if (_isPaused)
+        {
+            _isPaused = false;
+            Watcher.Resume(this);
+        }
+    }
 
     /// <summary>On the calling thread, which then also runs a continuation.</summary>
     public void Serve() => Socket?.ServeAsyncCalls();

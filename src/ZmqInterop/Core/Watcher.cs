@@ -49,9 +49,17 @@ internal abstract class Watcher
         }
     }
 
+    /// <summary>Does not look at the descriptor until <see cref="Resume"/>. For the watcher of Linux only.</summary>
+    public static void Pause(Watch watch) => Volatile.Read(ref s_instance)!.SetPaused(watch, isPaused: true);
+
+    /// <summary>Ends <see cref="Pause"/>. A descriptor that is readable already counts as signaled.</summary>
+    public static void Resume(Watch watch) => Volatile.Read(ref s_instance)!.SetPaused(watch, isPaused: false);
+
     protected abstract void Add(Watch watch);
 
     protected abstract void Remove(Watch watch);
+
+    protected virtual void SetPaused(Watch watch, bool isPaused) => throw new NotSupportedException();
 
     /// <summary>Has the threads end soon; nothing is watched any more.</summary>
     protected abstract void End();

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -16,15 +15,11 @@ public sealed partial class ZmqSocket
 
     private Watch? _watch;
     private uint _callsSinceWait;
-    private Gathering _gathering;
     private int _asyncCalls;
 
     // While a thread serves this socket for the watcher: it completes one call itself, after leaving the gate, instead of queueing it once more.
     private bool _completesInline;
     private AsyncCall? _inlineCall;
-
-    // While a call that has just joined the waiters looks once more: nobody awaits it yet, so that it need not be queued to be completed.
-    private AsyncCall? _startingCall;
 
     /// <summary>Begins an operation. What it has leased is given back by its End in any case.</summary>
     internal ValueTask<int> RunAsync<TOperation>(TOperation operation, CancellationToken cancellationToken)
@@ -45,12 +40,6 @@ public sealed partial class ZmqSocket
     /// <summary>The watcher has seen a signal, and calls wait. On a thread that may run user code, and goes on with one of them.</summary>
     internal void ServeAsyncCalls()
     {
-        // Outside the gate it is only a hint.
-        if (_gathering.IsOn)
-        {
-            Gathering.Sleep();
-        }
-
         _gate.Enter();
         _completesInline = true;
         ServeAfterSignal();
@@ -107,11 +96,6 @@ public sealed partial class ZmqSocket
     /// <summary>Inside the gate. Whether the thread that serves the socket will complete this call itself.</summary>
     internal bool TakeForInlineCompletion(AsyncCall call)
     {
-        if (call == _startingCall)
-        {
-            return true;
-        }
-
         if (!_completesInline || _inlineCall is not null)
         {
             return false;
@@ -127,6 +111,7 @@ public sealed partial class ZmqSocket
         if (_asyncCalls++ == 0)
         {
             _watch!.Socket = this;
+            _watch.Resume();
         }
     }
 
@@ -256,10 +241,13 @@ public sealed partial class ZmqSocket
         where TOperation : struct, IAsyncOperation
     {
         AsyncCallOf<TOperation> call;
+        bool alone = _waiters.IsEmpty;
+        WaitSet? waitSet;
         try
         {
             _watch ??= Handle.Watch(_descriptor, this);
             call = AsyncCallOf<TOperation>.Rent();
+            waitSet = alone ? TakeBriefSleep(TOperation.Direction) : null;
         }
         catch
         {
@@ -270,30 +258,30 @@ public sealed partial class ZmqSocket
             throw;
         }
 
-        if (TOperation.Direction == ZmqPollEvents.In)
-        {
-            _gathering.EndRun(_callsSinceWait, Stopwatch.GetTimestamp());
-        }
-
         _callsSinceWait = 0;
         call.Begin(this, operation);
-        bool alone = _waiters.IsEmpty;
         _waiters.Add(call);
-        _startingCall = call;
-        if (_watch.TakeMissed())
+        if (waitSet is not null)
         {
-            // The watcher may have passed over this one's signal.
-            Serve();
-        }
-        else if (!alone)
-        {
-            // The failed try may have used up the others' signal.
-            ServeWaiters();
+            SleepBriefly(call, waitSet);
         }
 
-        _startingCall = null;
+        if (call.IsWaiting)
+        {
+            LetWatch(call, alone);
+        }
+
+        call.IsStarting = false;
         bool isOver = !call.IsWaiting;
-        _gate.Exit();
+        if (waitSet is not null)
+        {
+            ExitAfterSleep();
+        }
+        else
+        {
+            _gate.Exit();
+        }
+
         if (isOver)
         {
             call.Complete();
@@ -304,6 +292,21 @@ public sealed partial class ZmqSocket
         }
 
         return call;
+    }
+
+    private void LetWatch(AsyncCall call, bool alone)
+    {
+        call.LetWatch();
+        if (_watch!.TakeMissed())
+        {
+            // The watcher may have passed over this one's signal.
+            Serve();
+        }
+        else if (!alone)
+        {
+            // The failed try may have used up the others' signal.
+            ServeWaiters();
+        }
     }
 
     private void RegisterOrAbandon(AsyncCall call, CancellationToken cancellationToken)

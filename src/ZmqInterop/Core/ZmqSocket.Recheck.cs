@@ -43,7 +43,7 @@ public sealed partial class ZmqSocket
             return;
         }
 
-        if (_sleepers > 0)
+        if (_sleepers > _briefSleepers)
         {
             Recheck();
             return;

@@ -16,6 +16,7 @@ internal static unsafe partial class LibC
     internal const int EPOLL_CLOEXEC = 0x80000;
     internal const int EPOLL_CTL_ADD = 1;
     internal const int EPOLL_CTL_DEL = 2;
+    internal const int EPOLL_CTL_MOD = 3;
 
     internal const uint EPOLLIN = 0x1;
     internal const uint EPOLLET = 1u << 31;
@@ -55,8 +56,4 @@ internal static unsafe partial class LibC
     [LibraryImport(Library)]
     [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
     internal static partial int epoll_wait(int epfd, byte* events, int maxevents, int timeout);
-
-    [LibraryImport(Library)]
-    [UnmanagedCallConv(CallConvs = [typeof(CallConvCdecl)])]
-    internal static partial int nanosleep(timespec* req, timespec* rem);
 }
