@@ -17,6 +17,10 @@ internal sealed unsafe class EpollWatcher : Watcher
 {
     private const int EventsAtOnce = 64;
 
+    // What is looked for at a descriptor.
+    private const uint Edges = LibC.EPOLLIN | LibC.EPOLLET;
+    private const uint Nothing = 0;
+
     // Continuations of users run on inline threads.
     private const int InlineStackSize = 1024 * 1024;
 
@@ -75,9 +79,7 @@ internal sealed unsafe class EpollWatcher : Watcher
             watch.Generation = _generations[slot];
             Volatile.Write(ref _watches[slot], watch);
 
-            byte* request = stackalloc byte[epoll_event.LargestSize];
-            epoll_event.Write(request, LibC.EPOLLIN | LibC.EPOLLET, Data(watch));
-            if (LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_ADD, (int)watch.Descriptor, request) != 0)
+            if (Control(LibC.EPOLL_CTL_ADD, watch, Edges) != 0)
             {
                 int error = LibZmq.zmq_errno();
                 Forget(slot);
@@ -90,19 +92,13 @@ internal sealed unsafe class EpollWatcher : Watcher
     {
         lock (_lock)
         {
-            byte* unused = stackalloc byte[epoll_event.LargestSize];
-            _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_DEL, (int)watch.Descriptor, unused);
+            _ = Control(LibC.EPOLL_CTL_DEL, watch, Nothing);
             Forget(watch.Slot);
         }
     }
 
     // No lock: the place is the watch's own until it is removed. It cannot fail, as nothing is allocated for what is known already.
-    protected override void SetPaused(Watch watch, bool isPaused)
-    {
-        byte* request = stackalloc byte[epoll_event.LargestSize];
-        epoll_event.Write(request, isPaused ? 0 : LibC.EPOLLIN | LibC.EPOLLET, Data(watch));
-        _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_MOD, (int)watch.Descriptor, request);
-    }
+    protected override void SetPaused(Watch watch, bool isPaused) => _ = Control(LibC.EPOLL_CTL_MOD, watch, isPaused ? Nothing : Edges);
 
     protected override void End()
     {
@@ -120,9 +116,14 @@ internal sealed unsafe class EpollWatcher : Watcher
         _ = LibC.epoll_ctl(_epoll, LibC.EPOLL_CTL_ADD, end, request);
     }
 
-    private static ulong Data(Watch watch) => ((ulong)watch.Generation << 32) | (uint)watch.Slot;
-
     private bool IsOver => Volatile.Read(ref _end) is not null;
+
+    private int Control(int operation, Watch watch, uint events)
+    {
+        byte* request = stackalloc byte[epoll_event.LargestSize];
+        epoll_event.Write(request, events, ((ulong)watch.Generation << 32) | (uint)watch.Slot);
+        return LibC.epoll_ctl(_epoll, operation, (int)watch.Descriptor, request);
+    }
 
     private void LeaveThread()
     {
