@@ -11,6 +11,8 @@ public sealed class AsyncNegativeControlTests
     // Of the library; for this test only.
     private const string NoServeVariable = "ZMQINTEROP_TEST_NO_SERVE";
 
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
+
     [Fact]
     public async Task Duplex_WithoutLookingAgain_Stalls()
     {
@@ -21,7 +23,7 @@ public sealed class AsyncNegativeControlTests
             [AsyncProgress.StallVariable] = "4",
             [Duration.Variable] = "15",
         };
-        (int exitCode, string output) = await StressProcess.RunAsync(environment, typeof(AsyncDuplexTests));
+        (int exitCode, string output) = await StressProcess.RunAsync(s_limit, environment, typeof(AsyncDuplexTests));
         Assert.NotEqual(0, exitCode);
         Assert.Contains(AsyncProgress.Stalled, output, StringComparison.Ordinal);
     }

@@ -12,10 +12,9 @@ namespace ZmqInterop.StressTests;
 /// <summary>Classes of these tests once more, in a process of their own with other environment variables, which the library reads when it starts.</summary>
 internal static class StressProcess
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(20);
-
     /// <summary>The exit code, 0 when all have passed, and what was printed.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(IReadOnlyDictionary<string, string> environment, params Type[] classes)
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        TimeSpan limit, IReadOnlyDictionary<string, string> environment, params Type[] classes)
     {
         string dotnet = Path.GetFullPath(
             Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
@@ -36,10 +35,10 @@ internal static class StressProcess
             start.Environment[name] = value;
         }
 
-        using CancellationTokenSource limit = new(s_limit);
+        using CancellationTokenSource over = new(limit);
         using Process child = Process.Start(start)!;
-        string output = await child.StandardOutput.ReadToEndAsync(limit.Token);
-        await child.WaitForExitAsync(limit.Token);
+        string output = await child.StandardOutput.ReadToEndAsync(over.Token);
+        await child.WaitForExitAsync(over.Token);
         return (child.ExitCode, output);
     }
 }
