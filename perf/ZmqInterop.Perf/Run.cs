@@ -97,7 +97,7 @@ internal sealed record Run(string Program, string Endpoint, int Size, long Count
             ("0" or "1", _) => this with { Curve = option == "1" },
             ("--stats", false) => this with { Stats = true },
             ("--token", false) => this with { Token = true },
-            ("--apart", false) => this with { Apart = true },
+            ("--apart", false) when !Endpoint.StartsWith("inproc:", StringComparison.Ordinal) => this with { Apart = true },
             ("--api", false) when Array.IndexOf(s_apis, value) >= 0 => this with { Api = value },
             ("--warmup", true) => this with { Warmup = number },
             ("--frames", true) => this with { Frames = (int)number },
